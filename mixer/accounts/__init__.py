@@ -1,0 +1,1 @@
+"""Accounts: people who host, their teams, sign-in and one-time links."""

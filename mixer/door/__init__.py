@@ -1,0 +1,1 @@
+"""Door: check-in, walk-ins, links for volunteers."""

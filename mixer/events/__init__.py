@@ -1,0 +1,1 @@
+"""Events: the facts of an evening and its eight-week plan."""

@@ -1,0 +1,1 @@
+"""Invitations: the guest list, answers by personal link, the waitlist, calendar files."""
