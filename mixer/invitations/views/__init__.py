@@ -1,0 +1,7 @@
+"""Pages of the invitations room: the host's guest list, and what a guest opens by personal link."""
+
+from flask import Blueprint
+
+bp = Blueprint("invitations", __name__)
+
+from mixer.invitations.views import guest, host  # noqa: E402, F401 - the pages hang themselves on bp

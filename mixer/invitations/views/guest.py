@@ -1,0 +1,1 @@
+"""Pages a guest opens by personal link."""
