@@ -18,7 +18,6 @@ from mixer.core.plan import (
     moved,
     plan,
     task_state,
-    week_of,
     weekly_effort,
 )
 
