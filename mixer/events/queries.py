@@ -1,0 +1,42 @@
+"""Reads of the events room."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import joinedload
+
+from mixer.accounts.models import Membership, Team
+from mixer.db import db
+from mixer.events.models import Event, PlanTask
+
+
+def event_for_host(user_id: int, slug: str) -> Event | None:
+    """The event with this slug when the user is a host of its team; None for strangers."""
+    return db.session.scalar(
+        select(Event)
+        .join(Membership, Membership.team_id == Event.team_id)
+        .where(Event.slug == slug, Membership.user_id == user_id)
+        .options(joinedload(Event.team))
+    )
+
+
+def event_by_slug(slug: str) -> Event | None:
+    """The event with this slug; for commands only."""
+    return db.session.scalar(select(Event).where(Event.slug == slug).options(joinedload(Event.team)))
+
+
+def events_of(team: Team) -> Sequence[Event]:
+    """The team's events, by start."""
+    return db.session.scalars(select(Event).where(Event.team_id == team.id).order_by(Event.starts_at)).all()
+
+
+def is_slug_taken(slug: str) -> bool:
+    """Whether an event of this installation has this slug."""
+    return bool(db.session.scalar(select(exists().where(Event.slug == slug))))
+
+
+def plan_of(event: Event) -> Sequence[PlanTask]:
+    """The event's plan in order."""
+    return db.session.scalars(
+        select(PlanTask).where(PlanTask.event_id == event.id).order_by(PlanTask.due_on, PlanTask.position)
+    ).all()

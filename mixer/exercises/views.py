@@ -1,0 +1,5 @@
+"""Pages of the exercises room."""
+
+from flask import Blueprint
+
+bp = Blueprint("exercises", __name__)

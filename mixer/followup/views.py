@@ -1,0 +1,5 @@
+"""Pages of the followup room."""
+
+from flask import Blueprint
+
+bp = Blueprint("followup", __name__)

@@ -1,0 +1,5 @@
+"""Pages of the overview room."""
+
+from flask import Blueprint
+
+bp = Blueprint("overview", __name__)

@@ -1,0 +1,1 @@
+"""Web: the skin shared by all pages. Knows no room."""

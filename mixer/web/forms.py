@@ -1,0 +1,47 @@
+"""The base of all forms."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask_wtf import FlaskForm
+
+from mixer.web.errors import Refused
+from mixer.web.translation import _, ngettext
+
+
+class _Sentences:
+    """WTForms' own sentences in the reader's language."""
+
+    def gettext(self, text: str) -> str:
+        return _(text)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        return ngettext(one, many, number)
+
+
+class BaseForm(FlaskForm):  # type: ignore[misc]  # the library is not annotated
+    """A form that survives a refusal: the sentence is shown, nothing typed is lost."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        def get_translations(self, _form: Any) -> _Sentences:
+            return _Sentences()
+
+    status = 200
+
+    @contextmanager
+    def refusals(self) -> Iterator[None]:
+        """Turn a Refused raised inside into an error of the form; the view then shows it again."""
+        try:
+            yield
+        except Refused as refusal:
+            self.form_errors.append(refusal.sentence)
+            self.status = 409
+
+
+class LinkForm(BaseForm):
+    """A form on a page opened by personal link. The link's MAC in its address takes the
+    place of a CSRF token, so it needs no cookie."""
+
+    class Meta(BaseForm.Meta):
+        csrf = False

@@ -1,0 +1,31 @@
+"""The fixed cast: Olga hosts, Dan works the door, Ana and Ben are guests, Zoe is a stranger."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from mixer.accounts.models import Team, User
+from mixer.events.models import Event
+from mixer.invitations.models import Guest
+from tests import builders
+
+
+@dataclass
+class Cast:
+    """Who is who in most tests. The evening is Thursday 22 April 2027, 18:30 in Berlin, 40 seats."""
+
+    olga: User
+    team: Team
+    event: Event
+    ana: Guest
+    ben: Guest
+    zoe: User
+    zoes_team: Team
+
+    @classmethod
+    def take_the_stage(cls) -> Self:
+        olga, team = builders.host("Olga Brandt", "olga@example.org", "Harbour Street Circle")
+        zoe, zoes_team = builders.host("Zoe Quist", "zoe@example.net", "Hill Road Club")
+        event = builders.event(team, title="Spring mixer")
+        ana = builders.guest(event, "Ana", "Kovač", email="ana@example.com", company="Kovač Design", profession="Graphic artist")
+        ben = builders.guest(event, "Ben", "Okafor", email="ben@example.com", company="Okafor Legal", profession="Commercial lawyer")
+        return cls(olga, team, event, ana, ben, zoe, zoes_team)
