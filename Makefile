@@ -8,7 +8,7 @@ mixer := .venv/bin/mixer
 # make run HOST=0.0.0.0 PORT=8080: passed on only where set, the defaults are the product's own
 address := $(if $(HOST),--host "$(HOST)") $(if $(PORT),--port "$(PORT)")
 
-.PHONY: help setup run demo doctor backup worker test test-postgres lint format bench screenshots routes wheel clean
+.PHONY: help setup run demo doctor backup worker test test-postgres lint format bench screenshots routes translations wheel clean
 
 help: ## list every verb
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r verb does; do printf '%-22s %s\n' "$$verb" "$$does"; done
@@ -61,6 +61,10 @@ screenshots: ## take the pictures in docs/screenshots/
 routes: ## write the list of routes and guards anew (tests/house/routes.txt)
 	@.ci/environment test
 	@$(python) -m tests.house.routes
+
+translations: ## bring the catalogues in mixer/translations/ up to date with the texts
+	@.ci/environment test
+	@$(python) -m tests.house.translations
 
 wheel: ## build dist/mixer_toolkit-….whl
 	@.ci/environment test
