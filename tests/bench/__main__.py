@@ -1,0 +1,19 @@
+"""``make bench``: run every bench and print what it found. A new bench goes into BENCHES."""
+
+import sys
+
+from tests.bench import page_cost
+
+BENCHES = (page_cost.measure,)
+
+
+def main() -> int:
+    """Print one line a bench; 1 if one takes longer than the product allows itself."""
+    ratios = [bench() for bench in BENCHES]
+    for ratio in ratios:
+        print(ratio)
+    return 0 if all(ratio.is_within for ratio in ratios) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
