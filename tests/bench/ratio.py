@@ -37,7 +37,9 @@ class Ratio:
         )
 
 
-def best_of_turns(work: Callable[[], object], yardstick: Callable[[], object], turns: int) -> tuple[float, float]:
+def best_of_turns(
+    work: Callable[[], object], yardstick: Callable[[], object], turns: int
+) -> tuple[float, float]:
     """The least milliseconds of each, run in turn so that a busy moment of the machine hits both."""
     work()
     yardstick()
