@@ -40,3 +40,8 @@ def plan_of(event: Event) -> Sequence[PlanTask]:
     return db.session.scalars(
         select(PlanTask).where(PlanTask.event_id == event.id).order_by(PlanTask.due_on, PlanTask.position)
     ).all()
+
+
+def task_of(event: Event, task_id: int) -> PlanTask | None:
+    """The event's task with this id; None when it belongs to another event."""
+    return db.session.scalar(select(PlanTask).where(PlanTask.id == task_id, PlanTask.event_id == event.id))

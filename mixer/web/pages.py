@@ -10,7 +10,7 @@ from flask_security import current_user
 from jinja2 import StrictUndefined
 from werkzeug.routing import BuildError
 
-from mixer.config import LANGUAGES
+
 from mixer.web import formats
 from mixer.web.translation import _, current_language, ngettext
 
@@ -41,7 +41,7 @@ def _context() -> dict[str, Any]:
     return {
         "current_user": current_user,
         "current_language": current_language(),
-        "languages": LANGUAGES,
+        "languages": (("en", "English"), ("de", "Deutsch")),
         # A guest by personal link chooses the language on that link, without a cookie.
         "language_url": g.get("language_url") or url_for("accounts.language"),
         "here": request.full_path.rstrip("?"),

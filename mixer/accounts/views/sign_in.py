@@ -168,4 +168,4 @@ def language() -> ResponseReturnValue:
         with transaction():
             actions.choose_language(user=current_user._get_current_object(), language=chosen)
     session["language"] = chosen
-    return redirect(local_path(request.form.get("back")))
+    return redirect(local_path(request.form.get("next")))

@@ -1,0 +1,112 @@
+"""Forms of the events room."""
+
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from babel import Locale
+from wtforms import DateField, IntegerField, RadioField, SelectField, StringField, TimeField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from mixer.core.timezone import place_zones
+from mixer.events.calendar import countries
+from mixer.events.models import Event, EventKind
+from mixer.web.forms import BaseForm
+from mixer.web.translation import _, current_locale
+from mixer.web.translation import lazy as text
+
+#: An end before the start means after midnight, if the evening is then no longer than this.
+LONGEST_NIGHT = timedelta(hours=9)
+
+
+@cache
+def _countries_in(locale: Locale) -> tuple[tuple[str, str], ...]:
+    named = [(code, locale.territories.get(code, code)) for code in countries()]
+    return tuple(sorted(named, key=lambda pair: pair[1].casefold()))
+
+
+class FactsForm(BaseForm):
+    """What an event is, without its time."""
+
+    title = StringField(text("Title"), [InputRequired(text("Please give the evening a title.")), Length(max=120)])
+    purpose = StringField(
+        text("Purpose, in one line"),
+        [Length(max=300)],
+        description=text("What guests should leave with, for example “Meet three people you can send work to”."),
+    )
+    kind = RadioField(text("Kind of evening"), default=EventKind.BOTH)
+    place_name = StringField(text("Place"), [Length(max=160)])
+    address = StringField(text("Address"), [Length(max=300)])
+    country = SelectField(text("Country"), description=text("Its public holidays shape the deadlines of the plan."))
+    capacity = IntegerField(
+        text("Seats"),
+        [Optional(), NumberRange(1, 20_000, text("A number from 1 to 20,000."))],
+        description=text("As many as may be in the room. Without a number nobody ever waits."),
+    )
+    target = IntegerField(
+        text("People wanted in the room"), [Optional(), NumberRange(1, 20_000, text("A number from 1 to 20,000."))]
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind.choices = [
+            (EventKind.BOTH.value, _("Both")),
+            (EventKind.REFERRAL.value, _("Referral: mixed professions")),
+            (EventKind.KNOWLEDGE.value, _("Knowledge: one profession")),
+        ]
+        self.country.choices = [("", _("Not said")), *_countries_in(current_locale())]
+
+    def facts(self) -> dict[str, Any]:
+        """The facts as the actions take them."""
+        names = ("title", "purpose", "kind", "place_name", "address", "country", "capacity", "target")
+        return {name: self[name].data for name in names}
+
+
+class TimeForm(BaseForm):
+    """When an event is."""
+
+    on = DateField(text("Date"), [InputRequired(text("Please choose the date."))])
+    starts = TimeField(text("Begins"), [InputRequired(text("Please say when it begins."))])
+    ends = TimeField(
+        text("Ends"),
+        [InputRequired(text("Please say when it ends."))],
+        description=text("An end before the beginning means after midnight."),
+    )
+    zone = SelectField(text("Time zone"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.zone.choices = [(name, name.replace("_", " ")) for name in place_zones()]
+
+    def when(self) -> dict[str, str]:
+        """Start, end and zone as the actions take them."""
+        starts = datetime.combine(self.on.data, self.starts.data)
+        ends = datetime.combine(self.on.data, self.ends.data)
+        if ends <= starts and ends + timedelta(days=1) - starts <= LONGEST_NIGHT:
+            ends += timedelta(days=1)
+        return {
+            "starts_local": starts.strftime("%Y-%m-%dT%H:%M"),
+            "ends_local": ends.strftime("%Y-%m-%dT%H:%M"),
+            "zone": self.zone.data,
+        }
+
+    def show(self, event: Event) -> None:
+        """Fill in the event's own time."""
+        starts, ends = datetime.fromisoformat(event.starts_local), datetime.fromisoformat(event.ends_local)
+        self.on.data, self.starts.data, self.ends.data = starts.date(), starts.time(), ends.time()
+        self.zone.data = event.zone
+
+
+class NewEventForm(FactsForm, TimeForm):
+    """Everything a new event needs."""
+
+    def suggest(self, last: Event | None, today: date) -> None:
+        """Offer what the team's last event had: place, zone, seats; a date nine weeks from now."""
+        self.on.data = today + timedelta(weeks=9)
+        self.starts.data, self.ends.data = datetime(2000, 1, 1, 18, 30).time(), datetime(2000, 1, 1, 21).time()
+        self.zone.data = last.zone if last else "Europe/London"
+        if last:
+            for name in ("place_name", "address", "country", "capacity", "target", "kind"):
+                self[name].data = getattr(last, name)
+            self.starts.data = datetime.fromisoformat(last.starts_local).time()
+            self.ends.data = datetime.fromisoformat(last.ends_local).time()

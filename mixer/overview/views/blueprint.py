@@ -1,0 +1,47 @@
+"""The blueprint all pages of this room hang on, and the desk's navigation."""
+
+from typing import Any
+
+from flask import Blueprint, request, url_for
+
+from mixer.accounts.models import Team
+from mixer.events.models import Event
+from mixer.web.translation import _
+
+bp = Blueprint("overview", __name__)
+
+
+def _item(endpoint: str, label: str, **values: Any) -> dict[str, Any]:
+    group = (request.endpoint or "").split(".")[0]
+    same_room = endpoint.split(".")[0] == group and group in ("badges", "door", "exercises", "invitations")
+    is_active = request.endpoint == endpoint or same_room
+    return {"url": url_for(endpoint, **values), "label": label, "is_active": is_active}
+
+
+def event_tabs(event: Event) -> list[dict[str, Any]]:
+    """The pages of one event, in the order of its life."""
+    return [
+        _item("overview.event_home", _("Overview"), slug=event.slug),
+        _item("events.plan", _("Plan"), slug=event.slug),
+        _item("invitations.guests", _("Guests"), slug=event.slug),
+        _item("badges.badges", _("Badges"), slug=event.slug),
+        _item("door.desk", _("Door"), slug=event.slug),
+        _item("exercises.exercise", _("Exercise"), slug=event.slug),
+        _item("overview.morning_after", _("Morning after"), slug=event.slug),
+    ]
+
+
+def desk_nav(team: Team) -> list[dict[str, Any]]:
+    """The pages of one team."""
+    return [
+        _item("overview.team", _("Events"), team_slug=team.slug),
+        _item("contacts.contacts", _("Contacts"), team_slug=team.slug),
+        _item("accounts.people", _("People"), team_slug=team.slug),
+        _item("overview.outbox", _("Outbox"), team_slug=team.slug),
+    ]
+
+
+@bp.app_context_processor
+def navigation() -> dict[str, Any]:
+    """Let every desk page show where one is."""
+    return {"event_tabs": event_tabs, "desk_nav": desk_nav}
