@@ -44,7 +44,8 @@ def mail_body(template: str, **values: Any) -> MailBody:
     values = {"language": current_language()} | values
     # Not render_template(): what pages may rely on (request, signed-in user) does not exist in a mail.
     text, html = (
-        current_app.jinja_env.get_template(f"{template}{ending}").render(values) for ending in (".txt", ".html")
+        current_app.jinja_env.get_template(f"{template}{ending}").render(values)
+        for ending in (".txt", ".html")
     )
     return MailBody(re.sub(r"\n{3,}", "\n\n", text).strip() + "\n", _inliner().inline(html))
 

@@ -1,7 +1,7 @@
 """A row of the outbox as a mail: heads, parts, bytes (RFC 5322, 6047, 8058)."""
 
 from dataclasses import dataclass
-from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import SMTP, Policy
 from urllib.parse import quote
@@ -11,7 +11,7 @@ from email_validator import validate_email
 from mixer.outbox.models import Message
 
 
-class _Unbroken(UnstructuredHeader):
+class _Unbroken(UnstructuredHeader, BaseHeader):
     """Addresses in angle brackets: the library would encode a long one, and nobody could read it."""
 
     def fold(self, *, policy: Policy) -> str:

@@ -49,7 +49,9 @@ def latest_messages(event_id: int, purposes: Iterable[str]) -> dict[int, Message
     """For each guest (or whatever these purposes are about) of an event, the newest such mail."""
     newest = (
         select(func.max(Message.id))
-        .where(Message.event_id == event_id, Message.purpose.in_(list(purposes)), Message.about_id.is_not(None))
+        .where(
+            Message.event_id == event_id, Message.purpose.in_(list(purposes)), Message.about_id.is_not(None)
+        )
         .group_by(Message.about_id)
     )
     found = db.session.scalars(select(Message).where(Message.id.in_(newest)))

@@ -19,6 +19,11 @@ PATIENCE_AT_THE_END = 120.0
 class Trouble(Exception):
     """The server is away, or wants no mail from us at all: no fault of this mail."""
 
+    def __init__(self, words: str, *, after_success: bool = False) -> None:
+        super().__init__(words)
+        self.after_success = after_success
+        """The same connection had taken mail before: it is used up, a new one may do."""
+
 
 class Declined(Exception):
     """The server will not take this mail: now (4xx) or ever (5xx)."""
@@ -43,8 +48,7 @@ class MailServer:
         self._login = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
         self._our_name = our_name
         self._smtp: smtplib.SMTP | None = None
-        self.carried = 0
-        """Mails the open connection has taken."""
+        self._carried = 0
 
     def hand_over(self, parcel: Parcel, on_asked: Callable[[], None]) -> None:
         """Give the server one mail; ``on_asked`` is called when it asks for the text, before it gets any.
@@ -56,18 +60,16 @@ class MailServer:
         try:
             self._open_envelope(smtp, parcel)
         except (OSError, smtplib.SMTPException) as error:
+            carried = self._carried
             self.close()
-            raise Trouble(_words(error)) from error
+            raise Trouble(_words(error), after_success=carried > 0) from error
         try:
             on_asked()
         except BaseException:
             self._hang_up()
             raise
         try:
-            smtp.sock.settimeout(PATIENCE_AT_THE_END)
-            smtp.send(_framed(parcel.content))
-            code, reply = smtp.getreply()
-            smtp.sock.settimeout(PATIENCE)
+            code, reply = _tell(smtp, parcel.content)
         except (OSError, smtplib.SMTPException) as error:
             self._hang_up()
             raise LostSight(_words(error)) from error
@@ -75,7 +77,7 @@ class MailServer:
             if code == 421:
                 self._hang_up()
             raise Declined(code, _decoded(reply))
-        self.carried += 1
+        self._carried += 1
 
     def close(self) -> None:
         """Say goodbye, if there is anybody to say it to."""
@@ -85,18 +87,12 @@ class MailServer:
         self._hang_up()
 
     def _connect(self) -> smtplib.SMTP:
-        secure = ssl.create_default_context()
         try:
-            if self._scheme == "smtps":
-                smtp: smtplib.SMTP = smtplib.SMTP_SSL(
-                    self._host, self._port, self._our_name, timeout=PATIENCE, context=secure
-                )
-            else:
-                smtp = smtplib.SMTP(self._host, self._port, self._our_name, timeout=PATIENCE)
-            self._smtp, self.carried = smtp, 0
+            smtp = self._dial()
+            self._smtp, self._carried = smtp, 0
             smtp.ehlo_or_helo_if_needed()
             if self._scheme == "smtp+starttls":
-                smtp.starttls(context=secure)
+                smtp.starttls(context=ssl.create_default_context())
                 smtp.ehlo_or_helo_if_needed()
             if self._login:
                 smtp.login(*self._login)
@@ -104,6 +100,13 @@ class MailServer:
             self._hang_up()
             raise Trouble(_words(error)) from error
         return smtp
+
+    def _dial(self) -> smtplib.SMTP:
+        # Our name is given: left to itself the library asks the resolver for it, which may take seconds.
+        where = (self._host, self._port, self._our_name)
+        if self._scheme == "smtps":
+            return smtplib.SMTP_SSL(*where, timeout=PATIENCE, context=ssl.create_default_context())
+        return smtplib.SMTP(*where, timeout=PATIENCE)
 
     def _open_envelope(self, smtp: smtplib.SMTP, parcel: Parcel) -> None:
         """MAIL, RCPT, DATA, up to the server's 354."""
@@ -126,10 +129,16 @@ class MailServer:
         self._smtp = None
 
 
-def _framed(content: bytes) -> bytes:
-    """The text as it goes over the wire: dots doubled at line starts, ended by a lone dot."""
+def _tell(smtp: smtplib.SMTP, content: bytes) -> tuple[int, bytes]:
+    """Send the text, dots doubled at line starts and ended by a lone dot; the server's verdict."""
     ending = b"" if content.endswith(b"\r\n") else b"\r\n"
-    return re.sub(rb"(?m)^\.", b"..", content) + ending + b".\r\n"
+    if smtp.sock is not None:
+        smtp.sock.settimeout(PATIENCE_AT_THE_END)
+    smtp.send(re.sub(rb"(?m)^\.", b"..", content) + ending + b".\r\n")
+    verdict = smtp.getreply()
+    if smtp.sock is not None:
+        smtp.sock.settimeout(PATIENCE)
+    return verdict
 
 
 def _decoded(reply: bytes) -> str:
