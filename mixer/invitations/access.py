@@ -26,17 +26,25 @@ def guest_token(guest: Guest, purpose: str = ANSWER) -> str:
     return make_token(keys, purpose, guest.public_id, guest.link_version)
 
 
-def rsvp_url(guest: Guest) -> str:
-    """The full personal link of a guest."""
-    return public_url_for("invitations.answer", token=guest_token(guest))
+def rsvp_url(guest: Guest, **query: str) -> str:
+    """The full personal link of a guest; ``answer="accepted"`` lets the page put that answer first."""
+    return public_url_for("invitations.answer", token=guest_token(guest), **query)
+
+
+def unsubscribe_url(guest: Guest) -> str:
+    """The full address that ends invitations to a guest; it opens nothing else of theirs."""
+    return public_url_for("invitations.unsubscribe", token=guest_token(guest, UNSUBSCRIBE))
 
 
 def guest_by_token(token: str, purpose: str = ANSWER) -> Guest | None:
-    """The guest whose link this is; None when it is wrong, revoked or made for another purpose."""
+    """The guest whose link this is; None when it is wrong, revoked or made for another purpose,
+    and for somebody who was taken off the list."""
     guest = db.session.scalar(
         select(Guest)
-        .where(Guest.public_id == public_id_of(token))
-        .options(joinedload(Guest.event).joinedload(Event.team), joinedload(Guest.contact), joinedload(Guest.party))
+        .where(Guest.public_id == public_id_of(token), Guest.taken_off_at.is_(None))
+        .options(
+            joinedload(Guest.event).joinedload(Event.team), joinedload(Guest.contact), joinedload(Guest.party)
+        )
     )
     keys = current_app.extensions["mixer"].settings.secret_keys
     if guest is None or not is_valid_token(keys, purpose, token, guest.public_id, guest.link_version):
@@ -57,7 +65,8 @@ def guest_link(purpose: str = ANSWER) -> Callable[[View], View]:
             if guest is None:
                 return render_template("errors/link_gone.html"), 404
             g.language = guest.contact.language
-            g.language_url = url_for("invitations.language", token=guest_token(guest))
+            if purpose == ANSWER:
+                g.language_url = url_for("invitations.language", token=token)
             return view(*args, guest=guest, token=token, **kwargs)
 
         return worn(guarded, "guest_link")

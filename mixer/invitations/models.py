@@ -8,8 +8,11 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mixer.clock import now
 from mixer.contacts.models import Contact
+from mixer.core.seats import Place
 from mixer.db import Model, UtcDateTime
 from mixer.events.models import Event
+
+__all__ = ["Answer", "Guest", "GuestRole", "Party", "Place"]
 
 
 class Answer(StrEnum):
@@ -19,16 +22,6 @@ class Answer(StrEnum):
     ACCEPTED = "accepted"
     TENTATIVE = "tentative"
     DECLINED = "declined"
-
-
-class Place(StrEnum):
-    """What the guest has in the room."""
-
-    CONFIRMED = "confirmed"
-    WAITLISTED = "waitlisted"
-    OFFERED = "offered"
-    CANCELLED = "cancelled"
-    """No seat: not answered yet, declined, cancelled or taken off."""
 
 
 class GuestRole(StrEnum):
@@ -67,8 +60,14 @@ class Guest(Model):
     event_id: Mapped[int] = mapped_column(ForeignKey("event.id", ondelete="CASCADE"), index=True)
     contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id", ondelete="CASCADE"), index=True)
     party_id: Mapped[int] = mapped_column(ForeignKey("party.id", ondelete="CASCADE"), index=True)
-    companion_of_id: Mapped[int | None] = mapped_column(ForeignKey("guest.id", ondelete="CASCADE"), index=True)
+    companion_of_id: Mapped[int | None] = mapped_column(
+        ForeignKey("guest.id", ondelete="CASCADE"), index=True
+    )
     """The guest who brings this one; they answer for both."""
+    forwarded_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("guest.id", ondelete="SET NULL"), index=True
+    )
+    """The guest whose link this one was handed; they made a place of their own with it."""
     public_id: Mapped[str] = mapped_column(String(10), unique=True)
     link_version: Mapped[int] = mapped_column(default=1)
     badge_code: Mapped[str] = mapped_column(String(8), unique=True)
@@ -81,6 +80,7 @@ class Guest(Model):
     is_walk_in: Mapped[bool] = mapped_column(default=False)
     answer: Mapped[Answer] = mapped_column(String(20), default=Answer.NEEDS_ACTION)
     place: Mapped[Place] = mapped_column(String(20), default=Place.CANCELLED)
+    """Cancelled is no seat: not answered yet, declined, cancelled or taken off."""
     first_name: Mapped[str] = mapped_column(String(120), default="")
     last_name: Mapped[str] = mapped_column(String(120), default="")
     badge_name: Mapped[str] = mapped_column(String(120), default="")
@@ -98,6 +98,10 @@ class Guest(Model):
     invited_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     wave: Mapped[int | None]
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    calendar_revision: Mapped[int] = mapped_column(default=0)
+    """Raised when this guest alone leaves or comes back; their own copy of the event counts it in."""
+    taken_off_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """No longer on the list; the row stays, so that it can be put back and no number is given out twice."""
     left_exercises_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     """Opted out of exercises, quietly."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
@@ -105,7 +109,17 @@ class Guest(Model):
     event: Mapped[Event] = relationship()
     contact: Mapped[Contact] = relationship()
     party: Mapped[Party] = relationship()
-    companion_of: Mapped["Guest | None"] = relationship(remote_side="Guest.id")
+    companion_of: Mapped["Guest | None"] = relationship(
+        remote_side="Guest.id", foreign_keys="Guest.companion_of_id"
+    )
+    forwarded_by: Mapped["Guest | None"] = relationship(
+        remote_side="Guest.id", foreign_keys="Guest.forwarded_by_id"
+    )
+
+    @property
+    def sequence(self) -> int:
+        """SEQUENCE of this guest's own copy of the event; it never goes down (RFC 5546 2.1.4)."""
+        return self.event.sequence + self.calendar_revision
 
     @property
     def name(self) -> str:
