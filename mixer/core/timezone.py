@@ -25,7 +25,7 @@ _SECOND = timedelta(seconds=1)
 _MINUTE = timedelta(minutes=1)
 
 
-class UnknownZone(ValueError):  # noqa: N818 - reads as what it is where it is caught
+class UnknownZone(ValueError):
     """The name is no time zone of the pinned zone data."""
 
 

@@ -73,6 +73,7 @@ def test_a_calendar_without_working_days_is_refused():
         due_on(-7, THURSDAY, lambda day: False)
 
 
+@settings(deadline=None)
 @given(offset=st.integers(-80, 80), event_on=st.dates(date(2026, 1, 1), date(2040, 1, 1)))
 def test_a_task_never_changes_its_side_of_the_event(offset, event_on):
     due = due_on(offset, event_on, weekdays)
@@ -122,7 +123,7 @@ EVENT_DAYS = st.dates(date(2026, 1, 1), date(2035, 12, 31))
 CALENDARS = st.sets(st.integers(0, 6), max_size=6).map(lambda closed: lambda day: day.weekday() not in closed)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(template=templates(), event_on=EVENT_DAYS, is_working_day=CALENDARS)
 def test_whatever_the_calendar_no_prerequisite_falls_due_or_stands_after_what_needs_it(
     template, event_on, is_working_day
@@ -136,7 +137,7 @@ def test_whatever_the_calendar_no_prerequisite_falls_due_or_stands_after_what_ne
             assert tasks[place[needed]].due_on <= task.due_on
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(event_on=EVENT_DAYS, is_working_day=CALENDARS)
 def test_the_shift_to_working_days_alone_never_breaks_the_order_of_the_template(event_on, is_working_day):
     due = {task.id: task.due_on for task in plan(TEMPLATE, event_on, is_working_day)}
@@ -147,7 +148,7 @@ def test_the_shift_to_working_days_alone_never_breaks_the_order_of_the_template(
 # --- moving the date ---
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(first=EVENT_DAYS, second=EVENT_DAYS, done=st.sets(st.sampled_from([task.id for task in TEMPLATE])))
 def test_open_tasks_move_with_the_date_and_done_ones_keep_theirs(first, second, done):
     before = {t.id: replace(t, done_on=first) if t.id in done else t for t in plan(TEMPLATE, first, weekdays)}

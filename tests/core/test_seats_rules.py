@@ -50,7 +50,7 @@ def one_seat_plan_by_hand(capacity, parties, policy):
         served.append(fitting[0].id)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(capacity=CAPACITIES, parties=guest_lists(), policy=POLICIES)
 def test_it_serves_whom_the_rule_done_by_hand_serves(capacity, parties, policy):
     seating = rebalance(capacity, parties, policy)
@@ -60,7 +60,7 @@ def test_it_serves_whom_the_rule_done_by_hand_serves(capacity, parties, policy):
     assert [entry.position for entry in seating.waiting] == list(range(1, len(line) + 1))
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(capacity=CAPACITIES, parties=guest_lists(), policy=POLICIES, order=st.randoms())
 def test_doing_it_twice_or_in_another_order_changes_nothing(capacity, parties, policy, order):
     first = rebalance(capacity, parties, policy)
@@ -70,7 +70,7 @@ def test_doing_it_twice_or_in_another_order_changes_nothing(capacity, parties, p
     assert second == replace(first, promoted=())
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(capacity=st.integers(0, 30), parties=guest_lists(), policy=POLICIES)
 def test_no_seat_is_given_twice_and_none_stays_empty_that_somebody_could_have(capacity, parties, policy):
     seating = rebalance(capacity, parties, policy)
@@ -81,7 +81,7 @@ def test_no_seat_is_given_twice_and_none_stays_empty_that_somebody_could_have(ca
     assert all(size[entry.party_id] > seating.seats.free for entry in could)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(capacity=CAPACITIES, parties=guest_lists())
 def test_strict_nobody_is_confirmed_before_somebody_who_has_waited_longer(capacity, parties):
     seating = rebalance(capacity, parties, Policy.STRICT)
@@ -90,7 +90,7 @@ def test_strict_nobody_is_confirmed_before_somebody_who_has_waited_longer(capaci
         assert all(since[promoted] <= since[entry.party_id] for promoted in seating.promoted)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(capacity=CAPACITIES, parties=guest_lists(), policy=POLICIES)
 def test_every_reason_is_true(capacity, parties, policy):
     seating = rebalance(capacity, parties, policy)
@@ -106,7 +106,7 @@ def test_every_reason_is_true(capacity, parties, policy):
             assert entry.reason == Behind(1)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     capacity=CAPACITIES,
     parties=guest_lists(),

@@ -79,7 +79,7 @@ def test_text_that_is_no_local_time_is_refused(typed):
         resolve_local(typed, "Europe/Berlin")
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     wall=st.integers(0, 3 * 365 * 24 * 60).map(lambda minutes: NEW_YEAR + timedelta(minutes=minutes)),
     name=st.sampled_from(

@@ -129,7 +129,7 @@ CHANGE_TIMES = st.integers(-167, 167).map(lambda hours: f"/{hours}") | st.sample
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     offset=st.integers(-12, 12),
     first=st.builds(
@@ -148,7 +148,7 @@ def test_a_rule_gives_the_offset_that_the_standard_library_gives(offset, first, 
     assert rule.offset_at(moment) == moment.astimezone(zone_read_by_the_standard_library(text)).utcoffset()
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(
     month=st.integers(1, 12),
     week=st.integers(1, 5),
