@@ -1,4 +1,4 @@
-"""Pages of the door room."""
+"""The blueprint all pages of this room hang on."""
 
 from flask import Blueprint
 

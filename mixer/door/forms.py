@@ -1,0 +1,54 @@
+"""Forms of the door."""
+
+from wtforms import EmailField, HiddenField, SelectField, StringField
+from wtforms.validators import InputRequired, Length, Optional
+
+from mixer.web.forms import BaseForm
+from mixer.web.translation import lazy as text
+
+OP_ID_LENGTH = 36
+
+
+class DoorLinkForm(BaseForm):
+    """A new link for a volunteer."""
+
+    door = StringField(
+        text("Which door?"),
+        [InputRequired(text("Please name the door.")), Length(max=60)],
+        description=text("As your crew calls it, for example “Front door”."),
+    )
+    hours = SelectField(
+        text("Works for"),
+        choices=[
+            ("", text("until the evening is over")),
+            ("6", text("6 hours")),
+            ("24", text("24 hours")),
+            ("72", text("3 days")),
+        ],
+    )
+
+
+class OpenDoorForm(BaseForm):
+    """What a volunteer hands in: the link's secret (by script) or the short code (typed)."""
+
+    code = StringField(
+        text("Door code"),
+        [InputRequired(text("Please type the door code the host gave you."))],
+        description=text("Eight letters and digits, for example K7MP-2XQ4."),
+    )
+
+
+class ScanForm(BaseForm):
+    """One act at the door, with the id that makes a double tap one act."""
+
+    op_id = HiddenField(validators=[InputRequired(), Length(max=OP_ID_LENGTH)])
+
+
+class WalkInForm(ScanForm):
+    """Somebody without an invitation."""
+
+    first_name = StringField(text("First name"), [InputRequired(text("A first name is needed for the badge.")), Length(max=120)])
+    last_name = StringField(text("Last name"), [Length(max=120)])
+    company = StringField(text("Firm"), [Length(max=160)])
+    profession = StringField(text("Profession"), [Length(max=120)])
+    email = EmailField(text("E-mail address"), [Optional(), Length(max=320)])
