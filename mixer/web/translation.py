@@ -64,13 +64,13 @@ def speaking(language: str | None) -> Iterator[None]:
         _spoken.reset(token)
 
 
-def _(text: str, **values: Any) -> str:
+def _(text: str, /, **values: Any) -> str:
     """The text in the current language, with ``%(name)s`` filled in."""
     translated: str = _catalogue(current_language()).gettext(text)
     return translated % values if values else translated
 
 
-def ngettext(one: str, many: str, number: int, **values: Any) -> str:
+def ngettext(one: str, many: str, number: int, /, **values: Any) -> str:
     """The form for ``number``, which is also filled in as ``%(num)s``."""
     translated: str = _catalogue(current_language()).ngettext(one, many, number)
     return translated % ({"num": number} | values)
