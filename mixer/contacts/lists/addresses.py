@@ -1,7 +1,8 @@
-"""E-mail addresses out of cells: taken apart, cleaned, checked by RFC 5321 syntax without asking the network."""
+"""E-mail addresses out of cells: taken apart, cleaned, checked by the syntax of RFC 5321 only."""
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from email_validator import EmailNotValidError, validate_email
 
@@ -13,6 +14,7 @@ _CELL = 2000
 _LIMIT = 10
 _LONGEST = 320
 
+_PLAIN_LOCAL = re.compile(r"[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*")
 _ROUND = re.compile(r"\(([^()\s]+@[^()\s]+)\)")
 _BETWEEN = re.compile(r":::|[;,|\n]|\s/\s|\s(?:and|or|und|oder|et|y)\s")
 _INTERNAL = re.compile(r"(ex:)?\s*/(o|ou|cn)=", re.IGNORECASE)
@@ -20,16 +22,15 @@ _PREFIX = re.compile(r"^(mailto|smtp|e-?mail)\s*:\s*", re.IGNORECASE)
 _AROUND_AT = re.compile(r"\s*@\s*")
 _ENDS = " \t.,;:<>()[]{}\"'`´‘’“”„«»"
 # What people write into a cell to say that there is no address.
-_NONE = frozenset({
-    "", "n a", "na", "none", "no", "no email", "no e mail", "no mail", "unknown", "null", "nil", "nan", "k a",
-    "keine", "kein", "keine e mail", "info requested", "not provided", "not available", "not given", "tbd", "tba",
-    "x", "aucun", "aucune", "ninguno", "nessuno", "geen", "without", "undefined", "missing", "private",
-})  # fmt: skip
+_WORDS_FOR_NONE = """; n a; na; none; no; no email; no e mail; no mail; unknown; null; nil; nan; k a; keine; kein;
+    keine e mail; info requested; not provided; not available; not given; tbd; tba; x; aucun; aucune; ninguno;
+    nessuno; geen; without; undefined; missing; private"""
+_NONE = frozenset(" ".join(word.split()) for word in _WORDS_FOR_NONE.split(";"))
 
 
 @dataclass(frozen=True)
 class Address:
-    """A valid address. ``key`` is what duplicates are found by; ``is_ascii`` tells that any mail server takes it."""
+    """A valid address. ``key`` is what duplicates are found by; any mail server takes it if ``is_ascii``."""
 
     email: str
     key: str
@@ -38,8 +39,8 @@ class Address:
 
 @dataclass(frozen=True)
 class CellReading:
-    """What one cell holds. ``display`` is the name before ``<address>``; ``bad`` a text that should be an address;
-    ``is_whole`` tells that the cell is the one address and nothing else."""
+    """What one cell holds. ``display`` is the name before ``<address>``; ``bad`` a text that should be an
+    address; ``is_whole`` tells that the cell is the one address and nothing else."""
 
     addresses: tuple[Address, ...] = ()
     display: str = ""
@@ -52,6 +53,20 @@ def check_address(text: str) -> Address | None:
     """The address in its normal form, or None. Case of the local part and ``+tag`` are kept."""
     if len(text) > _LONGEST or "@" not in text:
         return None
+    local, _, domain = text.rpartition("@")
+    if len(local) <= 64 and len(text) <= 254 and _PLAIN_LOCAL.fullmatch(local):
+        known = _like_on_domain(domain)
+        return known and Address(f"{local}@{known.email[2:]}", f"{local.casefold()}@{known.key[2:]}")
+    return _validated(text)
+
+
+@lru_cache(maxsize=4096)
+def _like_on_domain(domain: str) -> Address | None:
+    """A list has few domains: each is checked once, with the local part "x"."""
+    return _validated(f"x@{domain}")
+
+
+def _validated(text: str) -> Address | None:
     try:
         valid = validate_email(text, check_deliverability=False)
     except EmailNotValidError:

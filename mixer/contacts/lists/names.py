@@ -5,21 +5,18 @@ from dataclasses import dataclass
 from mixer.contacts.lists.addresses import looks_like_address
 from mixer.contacts.lists.text import one_line, words_of
 
-_HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame rev hon herr frau mag ing dipl mme mlle m sr sra srta dott dhr mevr"
-    " doctor madam lord lady".split()
-)
-_AFTER_NAMES = frozenset(
-    "jr sr junior senior ii iii iv phd ph md mba cpa cfa cfp esq esquire msc bsc ma ba llm llb pmp rn dds mp obe mbe"
-    " cbe qc kc acca aca dphil dba mph jd frcs mrics frics shrm scp"
-    " inc ltd llc plc llp gmbh ag co corp".split()
+_WORDS_BEFORE = """mr mrs ms miss mx dr prof professor sir dame rev hon herr frau mag ing dipl mme
+    mlle m sr sra srta dott dhr mevr doctor madam lord lady"""
+_WORDS_AFTER = """jr sr junior senior ii iii iv phd ph md mba cpa cfa cfp esq esquire msc bsc ma ba
+    llm llb pmp rn dds mp obe mbe cbe qc kc acca aca dphil dba mph jd frcs mrics frics shrm scp inc ltd
+    llc plc llp gmbh ag co corp"""
+# Lower-case words that belong to the last name: Ludwig van Beethoven, María de la Cruz.
+_WORDS_BETWEEN = """van von vom zu zum zur der den de del della dello delle da das do dos di du la
+    le les el al bin ibn ben abu af av ter ten 't"""
+_HONORIFICS, _AFTER_NAMES, _PARTICLES = (
+    frozenset(words.split()) for words in (_WORDS_BEFORE, _WORDS_AFTER, _WORDS_BETWEEN)
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-# Lower-case words that belong to the last name: Ludwig van Beethoven, María de la Cruz.
-_PARTICLES = frozenset(
-    "van von vom zu zum zur der den de del della dello delle da das do dos di du la le les el al bin ibn ben abu af av"
-    " ter ten 't".split()
-)
 _NO_NAME = frozenset({"", "n a", "info requested", "unknown", "null", "nan", "none"})
 
 

@@ -11,6 +11,7 @@ Record = list[str]
 _DELIMITERS = (",", ";", "\t", "|")
 _SEP_LINE = re.compile(r'\s*"?sep=([^\w\s"\']|\t)"?[,;\t| ]*(\n|$)', re.IGNORECASE)
 _SAMPLE = 50
+_SLOPPY_LINE = 20_000
 
 # The csv module refuses cells over 128 KB; the file's own size is our limit.
 csv.field_size_limit(2**27)
@@ -26,7 +27,9 @@ def read_table(text: str, score: Callable[[list[Record]], int], limit: int) -> l
     lines = text[sep.end() if sep else 0 :].split("\n")
     if sep:
         return list(islice(_records(lines, sep[1]), limit))
-    best = max(_DELIMITERS, key=lambda delimiter: _fitness(list(islice(_records(lines, delimiter), _SAMPLE)), score))
+    best = max(
+        _DELIMITERS, key=lambda delimiter: _fitness(list(islice(_records(lines, delimiter), _SAMPLE)), score)
+    )
     return list(islice(_records(lines, best), limit))
 
 
@@ -37,11 +40,14 @@ def _fitness(sample: list[Record], score: Callable[[list[Record]], int]) -> tupl
 
 
 def _records(lines: list[str], delimiter: str) -> Iterator[Record]:
-    """Records by RFC 4180. Where quoting is broken, one line is read as it stands and the next starts afresh."""
+    """Records by RFC 4180. Where quoting is broken, one line is read by itself and the next starts afresh."""
     start = 0
     while start < len(lines):
         reader = csv.reader(
-            (f"{lines[i]}\n" for i in range(start, len(lines))), delimiter=delimiter, strict=True, skipinitialspace=True
+            (f"{lines[i]}\n" for i in range(start, len(lines))),
+            delimiter=delimiter,
+            strict=True,
+            skipinitialspace=True,
         )
         done = 0
         try:
@@ -56,6 +62,16 @@ def _records(lines: list[str], delimiter: str) -> Iterator[Record]:
 
 
 def _sloppy_record(line: str, delimiter: str) -> Record:
-    if line.count('"') % 2 == 0:
-        return next(csv.reader([line], delimiter=delimiter, skipinitialspace=True))
-    return [cell.strip('"') for cell in line.split(delimiter)]
+    """One line with quotes in the wrong places: a quoted cell ends at a quote before a delimiter."""
+    if len(line) > _SLOPPY_LINE:
+        return [cell.strip(' "') for cell in line.split(delimiter)]
+    mark = re.escape(delimiter)
+    cell = re.compile(f' *(?:"((?:(?!{mark} *").)*?)"(?= *(?:{mark}|$))|([^{mark}]*)) *({mark}|$)')
+    record, start = [], 0
+    while found := cell.match(line, start):
+        quoted, bare = found[1], found[2]
+        record.append(quoted.replace('""', '"') if bare is None else bare.strip(' "'))
+        start = found.end()
+        if not found[3]:
+            break
+    return record

@@ -36,4 +36,5 @@ def one_line(text: str) -> str:
 @lru_cache(maxsize=8192)
 def words_of(text: str) -> str:
     """Text as compared with a list of words: no case, accents or punctuation; ``#`` stays a word."""
-    return " ".join(_BETWEEN_WORDS.sub(" ", folded(text).replace("#", " # ")).split())
+    plain = text.lower() if text.isascii() else folded(text)
+    return " ".join(_BETWEEN_WORDS.sub(" ", plain.replace("#", " #")).split())
