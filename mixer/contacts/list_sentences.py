@@ -11,8 +11,8 @@ _PROBLEMS = {
         "No e-mail address: %(name)s is on the list, but gets no mail. Hand over the personal link yourself."
     ),
     ProblemCode.INTERNAL_ADDRESS: lazy(
-        "The address is an internal name of Outlook, not one for mail: %(name)s is on the list, but gets no "
-        "mail. Ask for the address and add it."
+        "The address is an internal name of Outlook, not one for mail: %(name)s is on the list, but gets "
+        "no mail. Ask for the address and add it."
     ),
     ProblemCode.BAD_ADDRESS: lazy(
         "“%(value)s” is not a complete e-mail address. Correct it and import the row again."
@@ -22,8 +22,8 @@ _PROBLEMS = {
     ),
     ProblemCode.SAME_ADDRESS: lazy("%(email)s is already in row %(row)s. That row counts."),
     ProblemCode.SAME_ADDRESS_OTHER_NAME: lazy(
-        "%(name)s has the same address as %(other)s in row %(row)s: %(email)s. Ask %(name)s for another address, "
-        "or make %(name)s a companion of %(other)s."
+        "%(name)s has the same address as %(other)s in row %(row)s: %(email)s. Ask %(name)s for another "
+        "address, or make %(name)s a companion of %(other)s."
     ),
     ProblemCode.SAME_ROW: lazy("This row says the same as row %(row)s. That row counts."),
     ProblemCode.SAYS_NO: lazy(
@@ -43,11 +43,12 @@ _REFUSALS = {
     ),
     RefusalCode.TOO_MANY_ROWS: lazy("This list has more than %(rows)s rows. Split it and import the parts."),
     RefusalCode.TOO_MANY_COLUMNS: lazy(
-        "A row of this file has more than %(columns)s columns. Export the guest list again and choose the new file."
+        "A row of this file has more than %(columns)s columns. Export the guest list again and choose "
+        "the new file."
     ),
     RefusalCode.OLD_EXCEL: lazy(
-        "This is an old or protected Excel workbook. Open it in Excel, save it without a password as .xlsx or "
-        "“CSV UTF-8” and choose that file."
+        "This is an old or protected Excel workbook. Open it in Excel, save it without a password as .xlsx "
+        "or “CSV UTF-8” and choose that file."
     ),
     RefusalCode.ARCHIVE: lazy("This is a packed archive. Unpack it and choose the list that is inside."),
     RefusalCode.PDF: lazy("This is a PDF. Export the list as CSV where it comes from and choose that file."),

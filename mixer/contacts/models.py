@@ -56,7 +56,7 @@ class ListUpload(Model):
     event_id: Mapped[int | None] = mapped_column(index=True)
     public_id: Mapped[str] = mapped_column(String(10), unique=True)
     filename: Mapped[str] = mapped_column(String(200))
-    content: Mapped[bytes] = mapped_column(LargeBinary)
+    content: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     uploaded_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
     taken_in_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     note: Mapped[str] = mapped_column(Text, default="")

@@ -10,8 +10,9 @@ from mixer.names import folded
 
 # Words before a profession that say how, not what. "Chartered" is not among them: it names professions.
 _MANNER = frozenset({
-    "senior", "junior", "lead", "principal", "head", "freelance", "freelancer", "independent", "self", "employed",
-    "licensed", "registered", "qualified", "certified", "experienced", "professional", "part", "full", "time",
+    "senior", "junior", "lead", "principal", "head", "freelance", "freelancer", "independent", "self",
+    "employed", "licensed", "registered", "qualified", "certified", "experienced", "professional", "part",
+    "full", "time",
 })  # fmt: skip
 # One spelling for two: American to British, as the list is written.
 _SPELLING = {

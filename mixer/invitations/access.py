@@ -65,6 +65,7 @@ def guest_link(purpose: str = ANSWER) -> Callable[[View], View]:
             if guest is None:
                 return render_template("errors/link_gone.html"), 404
             g.language = guest.contact.language
+            g.by_link = True
             if purpose == ANSWER:
                 g.language_url = url_for("invitations.language", token=token)
             return view(*args, guest=guest, token=token, **kwargs)

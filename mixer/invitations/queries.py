@@ -126,6 +126,14 @@ def position_of(guest: Guest) -> seats.Waiting | None:
     return next((found for found in waiting if found.party_id == guest.party_id), None)
 
 
+def companion_refusal(guest: Guest) -> seats.Reason | None:
+    """Why this guest cannot bring one more person now; None when they can."""
+    parties = parties_of(guest.event)
+    if guest.party_id not in [party.id for party in parties]:
+        return None
+    return seats.growth_refusal(guest.event.capacity, parties, guest.party_id)
+
+
 def companion_of(guest: Guest) -> Guest | None:
     """The companion this guest brings."""
     return db.session.scalar(
@@ -206,3 +214,12 @@ def is_invitation_wanted(message: Message) -> bool:
 def invitation_key(guest: Guest) -> str:
     """What must not be mailed twice: one invitation for each version of the personal link."""
     return f"invitation:{guest.id}:{guest.link_version}"
+
+
+def guest_by_number(event: Event, number: int) -> Guest | None:
+    """The guest with this short number, also when they were taken off."""
+    return db.session.scalar(
+        select(Guest)
+        .where(Guest.event_id == event.id, Guest.number == number)
+        .options(joinedload(Guest.contact), joinedload(Guest.party), joinedload(Guest.companion_of))
+    )

@@ -43,3 +43,15 @@ def refuse_when_closed(event: Event) -> None:
         raise Refused(_("This evening has been called off, so there is nothing to answer any more."))
     if event.is_over:
         raise Refused(_("This evening is over. Thank you for looking in."))
+
+
+def guest_role_word(role: str) -> str:
+    """The word on the badge's band."""
+    words = {
+        "guest": _("Guest"),
+        "host": _("Host"),
+        "visitor_host": _("Visitor Host"),
+        "speaker": _("Speaker"),
+        "sponsor": _("Sponsor"),
+    }
+    return words[role]

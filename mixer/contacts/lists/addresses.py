@@ -22,9 +22,9 @@ _PREFIX = re.compile(r"^(mailto|smtp|e-?mail)\s*:\s*", re.IGNORECASE)
 _AROUND_AT = re.compile(r"\s*@\s*")
 _ENDS = " \t.,;:<>()[]{}\"'`´‘’“”„«»"
 # What people write into a cell to say that there is no address.
-_WORDS_FOR_NONE = """; n a; na; none; no; no email; no e mail; no mail; unknown; null; nil; nan; k a; keine; kein;
-    keine e mail; info requested; not provided; not available; not given; tbd; tba; x; aucun; aucune; ninguno;
-    nessuno; geen; without; undefined; missing; private"""
+_WORDS_FOR_NONE = """; n a; na; none; no; no email; no e mail; no mail; unknown; null; nil; nan; k a;
+    keine; kein; keine e mail; info requested; not provided; not available; not given; tbd; tba; x; aucun;
+    aucune; ninguno; nessuno; geen; without; undefined; missing; private"""
 _NONE = frozenset(" ".join(word.split()) for word in _WORDS_FOR_NONE.split(";"))
 
 

@@ -21,7 +21,15 @@ from mixer.invitations.actions.evening import (
     cancel_event,
     move_event,
 )
-from mixer.invitations.actions.inviting import Invited, invite_guests, renew_link, revoke_link, unsubscribe
+from mixer.invitations.actions.inviting import (
+    Invited,
+    invite_guests,
+    renew_link,
+    revoke_link,
+    subscribe_again,
+    unsubscribe,
+)
+from mixer.invitations.actions.lists import ListTaken, add_contacts, take_in_guests
 from mixer.invitations.actions.listing import add_guest, make_own_place, put_back, take_off
 
 __all__ = [
@@ -29,10 +37,12 @@ __all__ = [
     "Confirmed",
     "Declined",
     "Invited",
+    "ListTaken",
     "Moved",
     "Unchanged",
     "Undecided",
     "Waitlisted",
+    "add_contacts",
     "add_guest",
     "after_capacity_change",
     "after_facts_change",
@@ -50,6 +60,8 @@ __all__ = [
     "renew_link",
     "revoke_link",
     "set_companion",
+    "take_in_guests",
+    "subscribe_again",
     "take_off",
     "unsubscribe",
 ]

@@ -2,11 +2,10 @@
 
 from mixer.audit import Actor
 from mixer.contacts.actions import add_contact, change_contact
-from mixer.core import seats
 from mixer.db import db
 from mixer.invitations.actions.listing import add_guest, take_off
 from mixer.invitations.models import Answer, Guest
-from mixer.invitations.queries import companion_of, parties_of
+from mixer.invitations.queries import companion_of, companion_refusal
 from mixer.invitations.trail import note
 from mixer.invitations.words import no_seat_for_companion, refuse_when_closed
 from mixer.names import one_line
@@ -31,7 +30,7 @@ def set_companion(*, guest: Guest, first_name: str, last_name: str = "", actor: 
     known = companion_of(guest)
     if known is not None:
         return _rename(known, first_name, last_name, actor)
-    refusal = seats.growth_refusal(guest.event.capacity, parties_of(guest.event), guest.party_id)
+    refusal = companion_refusal(guest)
     if refusal is not None:
         raise Refused(no_seat_for_companion(refusal))
     contact = add_contact(

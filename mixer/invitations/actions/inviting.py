@@ -72,11 +72,16 @@ def unsubscribe(*, guest: Guest, actor: Actor) -> None:
     """No more invitations from this team; what concerns an answer they gave still reaches them."""
     if guest.contact.unsubscribed_at is None:
         guest.contact.unsubscribed_at = now()
-        record(
-            actor,
-            "unsubscribe",
-            guest.contact,
-            team_id=guest.event.team_id,
-            event_id=guest.event_id,
-            fields=["unsubscribed_at"],
-        )
+        _note_contact(actor, "unsubscribe", guest)
+
+
+def subscribe_again(*, guest: Guest, actor: Actor) -> None:
+    """Take an unsubscription back."""
+    if guest.contact.unsubscribed_at is not None:
+        guest.contact.unsubscribed_at = None
+        _note_contact(actor, "subscribe_again", guest)
+
+
+def _note_contact(actor: Actor, verb: str, guest: Guest) -> None:
+    event = guest.event
+    record(actor, verb, guest.contact, team_id=event.team_id, event_id=event.id, fields=["unsubscribed_at"])

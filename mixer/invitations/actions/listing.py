@@ -17,7 +17,7 @@ from mixer.web.errors import Refused
 from mixer.web.translation import _
 
 ENTRY_CODE_LENGTH = 16
-_KEPT_PER_PERSON = ("first_name", "last_name", "company", "profession", "profession_id", "seeks", "offers")
+KEPT_PER_PERSON = ("first_name", "last_name", "company", "profession", "profession_id", "seeks", "offers")
 
 
 def add_guest(
@@ -43,24 +43,34 @@ def add_guest(
         return known
     if is_first_timer is None:
         is_first_timer = not has_been_guest(contact, event)
-    guest = Guest(
-        event=event,
-        contact=contact,
-        party=companion_of.party if companion_of else Party(event=event),
-        companion_of=companion_of,
-        public_id=new_public_id(),
-        badge_code=new_code(),
-        entry_code=new_code(ENTRY_CODE_LENGTH),
-        number=next_number(event),
-        role=role,
-        is_first_timer=is_first_timer,
-        answer=Answer.NEEDS_ACTION,
-        place=Place.CANCELLED,
-        **{name: getattr(contact, name) for name in _KEPT_PER_PERSON},
+    guest = new_guest(
+        event, contact, number=next_number(event), is_first_timer=is_first_timer, bringer=companion_of
     )
+    guest.role = role
     db.session.add(guest)
     note(actor, "add_guest", guest)
     return guest
+
+
+def new_guest(
+    event: Event, contact: Contact, *, number: int, is_first_timer: bool, bringer: Guest | None = None
+) -> Guest:
+    """A guest's row with codes of its own, not yet kept."""
+    return Guest(
+        event=event,
+        contact=contact,
+        party=bringer.party if bringer else Party(event=event),
+        companion_of=bringer,
+        public_id=new_public_id(),
+        badge_code=new_code(),
+        entry_code=new_code(ENTRY_CODE_LENGTH),
+        number=number,
+        role=GuestRole.GUEST,
+        is_first_timer=is_first_timer,
+        answer=Answer.NEEDS_ACTION,
+        place=Place.CANCELLED,
+        **{name: getattr(contact, name) for name in KEPT_PER_PERSON},
+    )
 
 
 def make_own_place(

@@ -1,0 +1,38 @@
+"""Forms of the contacts room."""
+
+from flask_wtf.file import FileField, FileRequired
+from wtforms import EmailField, SelectField, StringField, TextAreaField
+from wtforms.validators import Length, Optional
+
+from mixer.web.forms import BaseForm
+from mixer.web.translation import lazy as text
+
+
+class ContactForm(BaseForm):
+    """What a team knows of somebody."""
+
+    first_name = StringField(text("First name"), [Length(max=120)])
+    last_name = StringField(text("Last name"), [Length(max=120)])
+    email = EmailField(
+        text("E-mail address"),
+        [Optional(), Length(max=320)],
+        description=text("Without one you hand the personal link over yourself."),
+    )
+    company = StringField(text("Firm"), [Length(max=160)])
+    profession = StringField(text("Profession"), [Length(max=120)])
+    offers = TextAreaField(text("What they offer"), [Length(max=500)])
+    seeks = TextAreaField(text("What they look for"), [Length(max=500)])
+    language = SelectField(
+        text("Language of their mail"),
+        choices=[("", text("Not said")), ("en", "English"), ("de", "Deutsch")],
+    )
+
+
+class UploadForm(BaseForm):
+    """A list from another program."""
+
+    file = FileField(
+        text("Your list"),
+        [FileRequired(text("Please choose a file."))],
+        description=text("CSV or Excel, as Eventbrite, LinkedIn, Google Contacts, Outlook and others export it."),
+    )
