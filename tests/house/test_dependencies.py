@@ -15,6 +15,7 @@ COMES_WITH = {
     "flask_login": "flask-security",
     "jinja2": "flask",
     "markupsafe": "flask",
+    "pydyf": "weasyprint",
     "werkzeug": "flask",
 }
 """Imported by the product, versioned by the package that stands on it."""
