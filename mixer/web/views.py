@@ -7,6 +7,7 @@ from flask import Blueprint, current_app, render_template
 from flask.typing import ResponseReturnValue
 
 from mixer.web.guards import public
+from mixer.web.styleguide import sample_form
 
 bp = Blueprint("web", __name__)
 
@@ -15,7 +16,7 @@ bp = Blueprint("web", __name__)
 @public
 def styleguide() -> ResponseReturnValue:
     """Every component of the skin on one page."""
-    return render_template("web/styleguide.html")
+    return render_template("web/styleguide.html", form=sample_form())
 
 
 @bp.get("/healthz")
