@@ -9,7 +9,7 @@ from jinja2 import Environment, nodes
 
 from tests.house.source import TEMPLATES, Module, modules
 
-NAME = re.compile(r"[a-z_]+(/[a-z_]+)+\.(html|txt|xml|svg)")
+NAME = re.compile(r"[a-z_]+(/[a-z_]+)+\.(html|txt)")
 TAG = re.compile(r"<[a-zA-Z][^<>]*>?")
 
 

@@ -13,7 +13,7 @@ from tests.house.templates import (
     unused,
 )
 
-ON_PAPER_OR_IN_MAIL = ("/mail/", "/paper/", "layouts/paper.html", "layouts/mail.html")
+ON_PAPER_OR_IN_MAIL = ("mail/", "paper/", "layouts/paper.html")
 """Never sent as a page, so the pages' content security policy does not concern them."""
 
 
