@@ -38,18 +38,9 @@ log = logging.getLogger(__name__)
 class Delivery:
     """Delivers what is due, one mail at a time, over one connection until ``close()``."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        still_wanted: StillWanted,
-        *,
-        lease: timedelta = LEASE,
-        handed_lease: timedelta = HANDED_LEASE,
-    ) -> None:
+    def __init__(self, settings: Settings, still_wanted: StillWanted) -> None:
         self._settings = settings
         self._still_wanted = still_wanted
-        self._lease = lease
-        self._handed_lease = handed_lease
         domain = settings.sender.rpartition("@")[2]
         self._server = MailServer(settings.smtp_url, domain) if settings.smtp_url else None
         self._troubles = 0
@@ -64,7 +55,7 @@ class Delivery:
             return None
         if db.session.scalar(select(Message.id).where(claims.is_due()).limit(1)) is None:
             return None
-        claim = claims.claim_next(self._allowed(), self._lease)
+        claim = claims.claim_next(self._allowed(), LEASE)
         if claim is None:
             return None
         try:
@@ -121,7 +112,7 @@ class Delivery:
 
         def on_asked() -> None:
             nonlocal handed
-            handed = claims.hand_over(claim, self._handed_lease)
+            handed = claims.hand_over(claim, HANDED_LEASE)
 
         try:
             server.hand_over(parcel, on_asked)

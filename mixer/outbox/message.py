@@ -1,7 +1,14 @@
 """A row of the outbox as a mail: heads, parts, bytes (RFC 5322, 6047, 8058)."""
 
 from dataclasses import dataclass
-from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
+from email.header import Header
+from email.headerregistry import (
+    Address,
+    BaseHeader,
+    HeaderRegistry,
+    SingleAddressHeader,
+    UnstructuredHeader,
+)
 from email.message import EmailMessage
 from email.policy import SMTP, Policy
 from urllib.parse import quote
@@ -15,14 +22,56 @@ class _Unbroken(UnstructuredHeader, BaseHeader):
     """Addresses in angle brackets: the library would encode a long one, and nobody could read it."""
 
     def fold(self, *, policy: Policy) -> str:
-        parts = str(self).split(", ")
-        return f"{self.name}: " + f",{policy.linesep} ".join(parts) + policy.linesep
+        return _head(self.name, f",{policy.linesep} ".join(str(self).split(", ")), policy)
+
+
+class _Words(UnstructuredHeader, BaseHeader):
+    """Free text. The library's own folding lets lines grow too long and differs between versions."""
+
+    def fold(self, *, policy: Policy) -> str:
+        return _head(self.name, _words(str(self), len(self.name) + 2, policy), policy)
+
+
+class _Mailbox(SingleAddressHeader, BaseHeader):  # type: ignore[misc]  # as the registry combines them
+    """One person: the name, and the address on a line of its own where both do not fit on one."""
+
+    def fold(self, *, policy: Policy) -> str:
+        name, address = self.address.display_name, self.address.addr_spec
+        if not name:
+            return _head(self.name, address, policy)
+        quoted = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
+        words = quoted if _is_short(quoted, len(self.name) + 2) else _words(name, len(self.name) + 2, policy)
+        last = len(words) - words.rfind(policy.linesep)
+        gap = " " if last + len(self.name) + len(address) + 5 <= LINE else f"{policy.linesep} "
+        return _head(self.name, f"{words}{gap}<{address}>", policy)
+
+
+def _head(name: str, value: str, policy: Policy) -> str:
+    return f"{name}: {value}".rstrip() + policy.linesep
+
+
+def _is_short(text: str, used: int) -> bool:
+    return text.isascii() and used + len(text) <= LINE
+
+
+def _words(text: str, used: int, policy: Policy) -> str:
+    """The text as it is when it is short ASCII, else as encoded words (RFC 2047), one a line."""
+    if _is_short(text, used):
+        return text
+    return Header(text, "utf-8", maxlinelen=LINE - 2, header_name=" " * used).encode(linesep=policy.linesep)
 
 
 _heads = HeaderRegistry()
-for _name in ("List-Unsubscribe", "References", "Message-ID"):
-    _heads.map_to_type(_name, _Unbroken)
+for _kind, _names in (
+    (_Unbroken, ("List-Unsubscribe", "References", "Message-ID")),
+    (_Words, ("Subject",)),
+    (_Mailbox, ("From", "To", "Reply-To")),
+):
+    for _name in _names:
+        _heads.map_to_type(_name, _kind)
 POLICY = SMTP.clone(header_factory=_heads)
+LINE = 78
+"""Most characters in a line of a head."""
 
 
 @dataclass(frozen=True)
@@ -61,10 +110,10 @@ def build(message: Message, sender: str, thread: str | None = None) -> EmailMess
     Raises ValueError when an address cannot be written into a mail.
     """
     mail = EmailMessage(policy=POLICY)
-    mail["From"] = Address(message.from_name, addr_spec=_spelled(sender))
-    mail["To"] = Address(message.to_name, addr_spec=_spelled(message.to_email))
+    mail["From"] = _person(message.from_name, sender)
+    mail["To"] = _person(message.to_name, message.to_email)
     if message.reply_to:
-        mail["Reply-To"] = Address(addr_spec=_spelled(message.reply_to))
+        mail["Reply-To"] = _person("", message.reply_to)
     mail["Subject"] = message.subject
     mail["Date"] = message.queued_at
     mail["Message-ID"] = message.message_id
@@ -92,6 +141,14 @@ def file_name(message_id: int, purpose: str) -> str:
 def _ways_out(url: str, reply_to: str | None) -> str:
     by_mail = f", <mailto:{quote(reply_to, safe='@')}?subject=unsubscribe>" if reply_to else ""
     return f"<{url}>{by_mail}"
+
+
+def _person(name: str, address: str) -> Address:
+    address = _spelled(address)
+    if address.isascii():
+        return Address(name, addr_spec=address)
+    local, _at, domain = address.rpartition("@")
+    return Address(name, local, domain)
 
 
 def _spelled(address: str) -> str:
