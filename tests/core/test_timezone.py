@@ -47,6 +47,7 @@ def test_an_ordinary_local_time_stays_as_typed():
         ("2027-03-14T02:30", "America/New_York", "2027-03-14T03:00:00-04:00"),
         ("2027-10-03T02:15", "Australia/Lord_Howe", "2027-10-03T02:30:00+11:00"),
         ("2011-12-30T12:00", "Pacific/Apia", "2011-12-31T00:00:00+14:00"),
+        ("1972-01-07T00:10", "Africa/Monrovia", "1972-01-07T00:45:00+00:00"),  # the clock jumped to 00:44:30
         ("2027-04-30T00:10", "Africa/Cairo", "2027-04-30T01:00:00+03:00"),
     ],
 )
