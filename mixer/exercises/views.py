@@ -1,5 +1,0 @@
-"""Pages of the exercises room."""
-
-from flask import Blueprint
-
-bp = Blueprint("exercises", __name__)
