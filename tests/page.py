@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from cssselect2 import ElementWrapper
 from flask import Flask
 from flask.testing import FlaskClient
-from tinyhtml5 import HTMLParser
+from tinyhtml5.parser import HTMLParser
 from werkzeug.test import TestResponse
 
 from mixer.accounts.models import User

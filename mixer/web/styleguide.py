@@ -19,7 +19,9 @@ from mixer.web.forms import LinkForm
 class SampleForm(LinkForm):
     """One field of each kind; never sent anywhere."""
 
-    badge_name = StringField("Name on your badge", [InputRequired()], description="As you would like to be called.")
+    badge_name = StringField(
+        "Name on your badge", [InputRequired()], description="As you would like to be called."
+    )
     email = EmailField("E-mail address", [InputRequired()])
     zone = SelectField("Time zone", choices=[("Europe/Berlin", "Berlin"), ("Europe/London", "London")])
     kind = RadioField(
@@ -27,7 +29,9 @@ class SampleForm(LinkForm):
         [InputRequired()],
         choices=[("knowledge", "Knowledge"), ("referral", "Referrals"), ("both", "Both")],
     )
-    food = SelectMultipleField("Food", choices=[("vegetarian", "Vegetarian"), ("vegan", "Vegan"), ("halal", "Halal")])
+    food = SelectMultipleField(
+        "Food", choices=[("vegetarian", "Vegetarian"), ("vegan", "Vegan"), ("halal", "Halal")]
+    )
     people = IntegerField("How many of you?", description="You may bring one guest.")
     offers = TextAreaField("What can you offer others?")
     listed = BooleanField("Show my name to other guests", description="Only people who come can see it.")
@@ -38,7 +42,13 @@ def sample_form() -> SampleForm:
     """A form with some answers, and one mistake so that errors can be seen."""
     form = SampleForm(
         formdata=None,
-        data={"badge_name": "Ana Lindqvist", "email": "ana@", "kind": "both", "food": ["vegetarian"], "people": 2},
+        data={
+            "badge_name": "Ana Lindqvist",
+            "email": "ana@",
+            "kind": "both",
+            "food": ["vegetarian"],
+            "people": 2,
+        },
     )
     form.email.errors = ["This does not look complete yet."]
     return form
