@@ -1,7 +1,6 @@
 """Rooms full of guests for the matching tests and the bench: plausible, and the same for the same seed."""
 
 import random
-from itertools import combinations
 
 from mixer.core.matching.problem import PairProblem, Person
 

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from mixer.core.matching.problem import Id, Pair, PairProblem, Person, Rule, by_id
+from mixer.core.matching.problem import Id, Pair, PairProblem, Person, Rule, benefit, by_id
 
 Ints = NDArray[np.int64]
 Bits = NDArray[np.uint8]
@@ -70,14 +70,18 @@ class Columns:
         total += points.welcome * (self._first_timer[at, None] != self._first_timer)
         return np.maximum(total, 0, out=total)
 
+    def worth(self, one: int, other: int) -> int:
+        """The points of a single pair of places."""
+        return benefit(self._weights, self.people[one], self.people[other])
+
     def _codes(self, key: Callable[[Person], Hashable]) -> Ints:
         """Equal keys get equal numbers; an unknown key gets a number of its own."""
         known: dict[Hashable, int] = {}
-        values = [key(person) for person in self.people]
-        return np.array(
-            [-1 - place if value in (None, "") else known.setdefault(value, len(known)) for place, value in enumerate(values)],
-            dtype=np.int64,
-        )
+        codes = []
+        for place, value in enumerate(map(key, self.people)):
+            unknown = value is None or value == ""
+            codes.append(-1 - place if unknown else known.setdefault(value, len(known)))
+        return np.array(codes, dtype=np.int64)
 
     def _memberships(self, *columns: list[frozenset[str]]) -> list[NDArray[np.float32]]:
         """Sets as rows of zeros and ones over one vocabulary, so that a product counts common words."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import rustworkx as rx
+from numpy.typing import NDArray
 
 from mixer.core.matching.columns import Columns, Ints
 from mixer.core.matching.deal import Method, PairDeal, Pool
@@ -56,45 +57,55 @@ def pair_up(columns: Columns, members: Ints, seed: int) -> list[list[int]]:
     """The best clean pairs among the members (places, ascending); some may stay without a partner."""
     chance = np.random.default_rng(abs(seed))
     if len(members) <= EXACT_UP_TO:
-        return _match(columns, _all_edges(columns, members), chance)
+        return _match(columns, _all_links(columns, members), chance)
     blocks = np.array_split(chance.permutation(members), -(-len(members) // BLOCK))
     return [
         pair
         for block in blocks
-        for pair in _match(columns, _near_edges(columns, np.sort(block), chance), chance)
+        for pair in _match(columns, _near_links(columns, np.sort(block), chance), chance)
     ]
 
 
-def _all_edges(columns: Columns, members: Ints) -> Ints:
-    clean = columns.broken(members)[:, members] == 0
-    return members[np.argwhere(np.triu(clean, 1))]
+def _all_links(columns: Columns, members: Ints) -> Ints:
+    """Every clean pair as a row: one place, the other, the points; ascending, each pair once."""
+    points = columns.benefit(members)[:, members]
+    ones, others = np.nonzero(np.triu(columns.broken(members)[:, members] == 0, 1))
+    return np.stack((members[ones], members[others], points[ones, others]), axis=1)
 
 
-def _near_edges(columns: Columns, members: Ints, chance: np.random.Generator) -> Ints:
+def _near_links(columns: Columns, members: Ints, chance: np.random.Generator) -> Ints:
     """For everybody the best few of all and the best two of every slice of the room, cut by trade."""
     by_trade = np.lexsort((chance.random(len(members)), columns.trade[members]))
     slices = np.array_split(by_trade, _SLICES)
     found = []
-    for rows in np.array_split(np.arange(len(members)), -(-len(members) // 256)):
-        worth = columns.benefit(members[rows])[:, members] + chance.random((len(rows), len(members)))
-        worth[columns.broken(members[rows])[:, members] != 0] = -np.inf
-        near = [np.argpartition(-worth, _BEST, axis=1)[:, :_BEST]]
-        near += [part[np.argpartition(-worth[:, part], _FROM_EACH, axis=1)[:, :_FROM_EACH]] for part in slices]
+    for rows in np.array_split(members, -(-len(members) // 256)):
+        points = columns.benefit(rows)[:, members]
+        worth = points + chance.random(points.shape)
+        worth[columns.broken(rows)[:, members] != 0] = -np.inf
+        near = [_top(worth, _BEST), *(part[_top(worth[:, part], _FROM_EACH)] for part in slices)]
         others = np.concatenate(near, axis=1)
         ones = np.broadcast_to(np.arange(len(rows))[:, None], others.shape)
         clean = np.isfinite(worth[ones, others])
-        found.append(np.stack((rows[ones[clean]], others[clean]), axis=1))
-    return members[np.unique(np.sort(np.concatenate(found), axis=1), axis=0)]
+        ones, others = ones[clean], others[clean]
+        found.append(np.stack((rows[ones], members[others], points[ones, others]), axis=1))
+    links = np.concatenate(found)
+    links[:, :2].sort(axis=1)
+    return np.unique(links, axis=0)
 
 
-def _match(columns: Columns, edges: Ints, chance: np.random.Generator) -> list[list[int]]:
-    """Most pairs, then most benefit, then chance; edges are sorted, so the order of guests is no factor."""
-    points = np.concatenate(
-        [columns.benefit([one])[0, edges[edges[:, 0] == one, 1]] for one in np.unique(edges[:, 0])] or [[]]
-    )
-    scale = _CHANCE * (len(columns) + 1)
-    weights = points.astype(np.int64) * scale + chance.integers(0, _CHANCE, len(edges))
+def _top(worth: NDArray[np.float64], count: int) -> Ints:
+    """Where in every row the largest values are."""
+    if worth.shape[1] <= count:
+        return np.broadcast_to(np.arange(worth.shape[1]), worth.shape)
+    best: Ints = np.argpartition(-worth, count, axis=1)[:, :count]
+    return best
+
+
+def _match(columns: Columns, links: Ints, chance: np.random.Generator) -> list[list[int]]:
+    """Most pairs, then most benefit, then chance; links come sorted, so the order of guests is no factor."""
+    ones, others, points = links.T
+    weights = points * (_CHANCE * (len(columns) + 1)) + chance.integers(0, _CHANCE, len(links))
     graph: rx.PyGraph[None, int] = rx.PyGraph(multigraph=False)
     graph.add_nodes_from([None] * len(columns))
-    graph.add_edges_from(list(zip(edges[:, 0].tolist(), edges[:, 1].tolist(), weights.tolist(), strict=True)))
+    graph.add_edges_from(list(zip(ones.tolist(), others.tolist(), weights.tolist(), strict=True)))
     return sorted(sorted(pair) for pair in rx.max_weight_matching(graph, max_cardinality=True, weight_fn=int))

@@ -69,7 +69,7 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class PairProblem:
-    """"Find your partner" as a question: everybody in ``people`` is in the room and wants to play.
+    """The question of "find your partner": everybody in ``people`` is in the room and wants to play.
 
     ``met`` are pairs who know each other, ``never`` pairs the host keeps apart; both may name
     guests who are not here. ``pool_size`` is the least and most people of a pool. Equal problems
