@@ -26,6 +26,11 @@ def day_month(value: date) -> str:
     return format_skeleton(skeleton, datetime(day.year, day.month, day.day), locale=current_locale(), tzinfo=None)
 
 
+def short_month(value: date) -> str:
+    """``Apr``, for a leaf of the calendar."""
+    return format_date(_as_date(value), "LLL", locale=current_locale()).rstrip(".")
+
+
 def wall_time(value: datetime, zone: str | None = None) -> str:
     """``18:30``, on the wall of the zone (by default the zone the value carries)."""
     local = value.astimezone(ZoneInfo(zone)) if zone else value
@@ -70,5 +75,5 @@ def _as_date(value: date) -> date:
 
 
 FILTERS: dict[str, Any] = {
-    f.__name__: f for f in (long_date, day_month, wall_time, zone_name, moment, ago, number, percent)
+    f.__name__: f for f in (long_date, day_month, short_month, wall_time, zone_name, moment, ago, number, percent)
 }

@@ -44,6 +44,7 @@ def _context() -> dict[str, Any]:
         "languages": (("en", "English"), ("de", "Deutsch")),
         # A guest by personal link chooses the language on that link, without a cookie.
         "language_url": g.get("language_url") or url_for("accounts.language"),
+        "by_link": g.get("by_link", False),
         "here": request.full_path.rstrip("?"),
         "static_url": static_url,
         "team": None,

@@ -117,7 +117,7 @@ def _shown(guest: Guest, token: str, form: Any = None, status: int = 200) -> Res
             saved=request.args.get("saved") == "yes",
             welcome=request.args.get("welcome") == "yes",
             map_url=MAP + quote(where(event)),
-        hosts=[membership.user.name for membership in members_of(event.team)],
+            hosts=[membership.user.name for membership in members_of(event.team)],
             waiting=_waiting(guest) if stage in (Stage.AHEAD, Stage.ON) else None,
             entry=_entry(guest, stage),
             calendar=_calendar(guest) if stage == Stage.AHEAD and guest.place == Place.CONFIRMED else None,
@@ -144,12 +144,12 @@ def _forms(guest: Guest, stage: Stage, refused: Any) -> dict[str, Any]:
         "consent": None,
         "no_companion": None,
     }
-    if stage == Stage.OVER:
+    if stage == Stage.OVER and guest.place == Place.CONFIRMED:
         agreed = guest.agreed_to_be_listed_at is not None
         shown["consent"] = (
             refused if isinstance(refused, ConsentForm) else ConsentForm(None, agreed_to_be_listed=agreed)
         )
-    elif stage != Stage.CALLED_OFF and guest.answer == Answer.ACCEPTED:
+    elif stage in (Stage.AHEAD, Stage.ON) and guest.answer == Answer.ACCEPTED:
         brought = companion_of(guest)
         shown["details"] = refused if isinstance(refused, DetailsForm) else _details(guest, brought)
         refusal = None if brought or guest.companion_of_id else companion_refusal(guest)
