@@ -45,6 +45,8 @@ class Intention(Model):
     due_on: Mapped[date | None] = mapped_column(Date)
     state: Mapped[IntentionState] = mapped_column(String(10), default=IntentionState.OPEN)
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    reminded_on: Mapped[date | None] = mapped_column(Date)
+    """The due day a reminder was queued for."""
     moved: Mapped[int] = mapped_column(default=0)
     """How often it was put off; shown to nobody, used to offer letting go."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)

@@ -16,7 +16,8 @@ Found = dict[Field, list[int]]
 _HEADER_WITHIN = 20
 _SAMPLE = 200
 _ADDRESS_FIELDS = (Field.ATTENDEE_EMAIL, Field.EMAIL, Field.OTHER_EMAIL, Field.BUYER_EMAIL)
-_PEOPLE_FIELDS = (*_ADDRESS_FIELDS, Field.NAME, Field.FIRST, Field.LAST)
+_WHOLE_NAME_FIELDS = (Field.NAME, Field.FIRST, Field.LAST)
+_PEOPLE_FIELDS = (*_ADDRESS_FIELDS, *_WHOLE_NAME_FIELDS)
 _REFUSALS = (Field.ANSWER, Field.NO_FLAG, Field.NO_SINCE, Field.YES_FLAG)
 
 
@@ -74,7 +75,7 @@ def map_columns(header: Sequence[str], records: Records) -> Columns:
     _settle_addresses(found, words, records)
     if source in TITLE_IS_NO_JOB:
         found.pop(Field.TITLE, None)
-    if not any(found.get(field) for field in _PEOPLE_FIELDS[:4]) and not _known(header):
+    if not any(found.get(field) for field in _WHOLE_NAME_FIELDS) and not _known(header):
         _guess_names(found, sample)
     return _columns(cells, records, source, found)
 

@@ -1,5 +1,6 @@
 """One row's cells to a person: each field from its columns, everything else kept by column name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ LONGEST = {Field.NAME: 240, Field.FIRST: 120, Field.LAST: 120, Field.COMPANY: 16
 LONGEST_ANSWER = 500
 
 _NAME_FIELDS = (Field.NAME, Field.FIRST, Field.MIDDLE, Field.LAST)
+_ADDRESS_BEHIND = re.compile(r"\s*\([^()]*@[^()]*\)")
 _YES = frozenset({"yes", "true", "1", "x", "ja", "oui", "si", "sim", "checked", "✓"})
 _NO_ANSWER = frozenset({"", "no", "false", "0", "nein", "non", "n a", "none"})
 _FORMS_OF_ADDRESS = frozenset(
@@ -89,8 +91,11 @@ def _name(cells: Sequence[str], columns: Columns, display: str, used: set[int]) 
     at_of = {field: _first_filled(cells, columns.of(field)) for field in _NAME_FIELDS}
     full, first, middle, last = (cells[at] if at is not None else "" for at in at_of.values())
     read = read_name(full, first, middle, last)
-    if not read.name and display:
-        read = read_name(display, "", "", "")
+    if not read.name:
+        shown = _first_filled(cells, columns.of(Field.DISPLAY))
+        read = read_name(
+            display or (_ADDRESS_BEHIND.sub("", cells[shown]) if shown is not None else ""), "", "", ""
+        )
     name = Name(
         read.name[: LONGEST[Field.NAME]], read.first[: LONGEST[Field.FIRST]], read.last[: LONGEST[Field.LAST]]
     )

@@ -21,13 +21,12 @@ from mixer.contacts.lists.result import (
     RowClass,
 )
 from mixer.contacts.lists.standing import refusing_column
-from mixer.contacts.lists.table import Record, read_table
+from mixer.contacts.lists.table import MAX_COLUMNS, Record, read_table
 from mixer.contacts.lists.text import clean_text, one_line
 from mixer.contacts.lists.workbook import is_workbook, read_workbook
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_ROWS = 50_000
-MAX_COLUMNS = 2_000
 
 # Room for a preamble and the header above the rows, and one row more to see that there are too many.
 _RECORDS = MAX_ROWS + 22
@@ -45,7 +44,7 @@ def read_list(data: bytes, encoding: str | None = None) -> ListFile:
     records = _records(data, encoding)
     if isinstance(records, Refusal):
         return ListFile(refused=records)
-    if max(map(_width, records), default=0) > MAX_COLUMNS:
+    if max(map(len, records), default=0) > MAX_COLUMNS:
         return _refuse(RefusalCode.TOO_MANY_COLUMNS, columns=MAX_COLUMNS)
     at = find_header(records)
     rows = records if at is None else records[at + 1 :]
@@ -75,14 +74,6 @@ def _records(data: bytes, encoding: str | None) -> list[Record] | Refusal:
     return text if isinstance(text, Refusal) else read_table(text, header_score, _RECORDS)
 
 
-def _width(record: Record) -> int:
-    """Columns up to the last that is filled."""
-    width = len(record)
-    while width > MAX_COLUMNS and not record[width - 1].strip():
-        width -= 1
-    return width
-
-
 class _Sorter:
     """Puts rows into classes, remembering whom it has seen in this file."""
 
@@ -92,7 +83,7 @@ class _Sorter:
 
     def row(self, number: int, raw: Sequence[str]) -> ListRow:
         """The row in its class."""
-        cells = [clean_text(cell) if cell else "" for cell in raw[:MAX_COLUMNS]]
+        cells = [clean_text(cell) if cell else "" for cell in raw]
         while cells and not cells[-1]:
             cells.pop()
         if not cells:

@@ -8,6 +8,9 @@ from itertools import islice
 
 Record = list[str]
 
+#: Wider rows are no guest list; blank cells beyond are dropped where they are read.
+MAX_COLUMNS = 2_000
+
 _DELIMITERS = (",", ";", "\t", "|")
 _SEP_LINE = re.compile(r'\s*"?sep=([^\w\s"\']|\t)"?[,;\t| ]*(\n|$)', re.IGNORECASE)
 _SAMPLE = 50
@@ -54,11 +57,16 @@ def _records(lines: list[str], delimiter: str) -> Iterator[Record]:
             for record in reader:
                 done = reader.line_num
                 if len(record) > 1 or lines[start + done - 1].strip():
-                    yield record
+                    yield _narrowed(record) if len(record) > MAX_COLUMNS else record
             return
         except csv.Error:
             yield _sloppy_record(lines[start + done], delimiter)
             start += done + 1
+
+
+def _narrowed(record: Record) -> Record:
+    filled = next((at for at in range(len(record) - 1, MAX_COLUMNS - 1, -1) if record[at].strip()), -1)
+    return record[: max(filled + 1, MAX_COLUMNS)]
 
 
 def _sloppy_record(line: str, delimiter: str) -> Record:

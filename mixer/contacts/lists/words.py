@@ -13,6 +13,7 @@ class Field(StrEnum):
     FIRST = "first"
     MIDDLE = "middle"
     LAST = "last"
+    DISPLAY = "display"
     COMPANY = "company"
     PROFESSION = "profession"
     JOB = "job"
@@ -50,6 +51,7 @@ _WORDS: dict[Field, str] = {
         zuname; nom de famille; apellido; apellidos; cognome; achternaam; sobrenome; apelido; efternamn;
         efternavn; etternavn; sukunimi; nazwisko; příjmení; фамилия; 姓; teilnehmername nachname;
         teilnehmername familienname""",
+    Field.DISPLAY: "e mail display name; email display name; e mail angezeigter name; file as; speichern unter",
     Field.COMPANY: """company; company name; organization; organisation; organization name;
         organisation name; organization 1 name; associated company; primary associated company; employer;
         firm; firm name; business; business name; company organization; company organisation;
@@ -145,7 +147,8 @@ _QUESTIONS: dict[Field, str] = {
         | (what|how)\ (can|could|do|will|would)\ you\ (help|give|share|bring|contribute|provide|support)
         | help\ others | able\ to\ help | biete[nt]? | bietest | anbieten | proposez | proposes | apportez
         | ofrece[ns]? | offri | offrite | aanbieden | biedt | bied | oferece""",
-    Field.COMPANY: r"""(your|which|name\ of)\ (company|organi[sz]ation|employer|firm|business)(\ name)?$
+    Field.COMPANY: r"""(?<!about\ )(your|which|name\ of)
+          \ (company|organi[sz]ation|employer|firm|business)(\ name)?$
         | where\ do\ you\ work | who\ do\ you\ work\ for
         | (company|organi[sz]ation|firm|employer)\ (name|do\ you\ work\ for) | company\ (and|or)\ \w+$
         | wo\ arbeiten\ sie | welche\ firma | quelle\ entreprise""",
