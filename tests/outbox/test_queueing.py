@@ -1,6 +1,9 @@
 """A mail is written down with its cause, once, with a head nobody can tamper with."""
 
 import re
+from email import message_from_bytes
+from email.header import decode_header, make_header
+from email.utils import parseaddr
 
 import pytest
 from flask import Flask
@@ -109,12 +112,20 @@ def test_every_name_and_subject_arrives_as_it_was_stored_in_lines_that_fit(name:
         queued_at=now(),
     )
     content = pack(message, "mixer@mixer.example.org").content
-    mail = parsed(content)
-    assert mail["To"].addresses[0].display_name == message.to_name
-    assert mail["Subject"] == message.subject
+    # Not read with the newer policy: Python 3.11 puts a space between two encoded words of a name.
+    mail = message_from_bytes(content)
+    assert parseaddr(mail["To"])[1] == "ana@example.com"
+    assert _name_in(mail["To"]) == message.to_name
+    assert str(make_header(decode_header(mail["Subject"]))) == message.subject
     assert content.isascii()
     assert max(map(len, content.split(b"\r\n"))) <= 78
     assert b"\n" not in content.replace(b"\r\n", b"")
+
+
+def _name_in(head: str) -> str:
+    """The name as RFC 2047 reads it: encoded words side by side are one."""
+    name, _address = parseaddr(head.replace("\r\n", ""))
+    return str(make_header(decode_header(name)))
 
 
 @pytest.mark.parametrize(
