@@ -161,17 +161,20 @@ def _position(stock: Stock, place: int, dx_mm: float, dy_mm: float) -> Position:
 def _faults(stock: Stock) -> Iterator[str]:
     if stock.rows < 1 or stock.cols < 1:
         yield "needs at least one row and one column"
-    if (stock.paper_h_mm is None) != (stock.label_h_mm is None):
+    elif (stock.paper_h_mm is None) != (stock.label_h_mm is None):
         yield "paper and label must both have a height, or neither"
-        return
-    if stock.is_endless:
+    elif stock.is_endless:
         if stock.kind is not Kind.ROLL or stock.per_sheet != 1:
             yield "only a roll of single labels is endless"
         if not 0 < stock.label_w_mm <= stock.paper_w_mm:
             yield "the label is wider than the paper"
-        return
-    width, height = stock.label_mm
-    if not (width > 0 and height > 0):
+    else:
+        yield from _grid_faults(stock)
+
+
+def _grid_faults(stock: Stock) -> Iterator[str]:
+    (width, height), (paper_w, paper_h), (grid_w, grid_h) = stock.label_mm, stock.size_mm, stock.grid_mm
+    if min(width, height) <= 0:
         yield "a label needs a width and a height"
     if stock.cols > 1 and stock.pitch_h_mm < width - TOUCH_MM:
         yield "labels overlap their neighbours"
@@ -179,7 +182,5 @@ def _faults(stock: Stock) -> Iterator[str]:
         yield "labels overlap the row below"
     if min(stock.left_mm, stock.top_mm) < 0:
         yield "labels begin outside the paper"
-    right = stock.left_mm + stock.grid_mm[0]
-    bottom = stock.top_mm + stock.grid_mm[1]
-    if right > stock.size_mm[0] + TOUCH_MM or bottom > stock.size_mm[1] + TOUCH_MM:
+    if stock.left_mm + grid_w > paper_w + TOUCH_MM or stock.top_mm + grid_h > paper_h + TOUCH_MM:
         yield "labels run off the paper"

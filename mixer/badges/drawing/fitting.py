@@ -21,21 +21,12 @@ _MOST_TOKENS = 24
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Text broken into lines of one cut; extents of the widest and tallest line in em."""
+    """Text broken into lines of one cut, and what each of them needs at 1 em."""
 
     lines: tuple[str, ...]
     cut: Cut
-    tracking_em: float = 0.0
-
-    @property
-    def extents(self) -> tuple[Extent, ...]:
-        """What each line needs at 1 em."""
-        return tuple(_tracked(line, self.cut, self.tracking_em) for line in self.lines)
-
-    @property
-    def width_em(self) -> float:
-        """What the widest line needs at 1 em."""
-        return max(extent.width for extent in self.extents)
+    extents: tuple[Extent, ...]
+    width_em: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,71 +44,95 @@ class Sized:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text may be set: wanted and least size, cut, lines at most."""
+    """How a text may be set: wanted and least size, cut, lines at most.
+
+    Down to ``one_line`` of the wanted size it stays on one line rather than on two.
+    """
 
     size_pt: float
     floor_pt: float
     cut: Cut
     most_lines: int = 1
     tracking_em: float = 0.0
+    one_line: float = 1.0
 
 
 @lru_cache(maxsize=4096)
-def settings(text: str, cut: Cut, most_lines: int) -> tuple[Setting, ...]:
+def settings(text: str, cut: Cut, most_lines: int, tracking_em: float = 0.0) -> tuple[Setting, ...]:
     """The ways to set the text, best first: on one line, on more, then narrowed."""
     broken = [lines for count in range(1, most_lines + 1) if (lines := _balanced(text, cut, count))]
     narrow = replace(cut, width=NARROW)
-    return tuple(Setting(lines, way) for way in (cut, narrow) for lines in broken)
+    return tuple(_setting(lines, way, tracking_em) for way in (cut, narrow) for lines in broken)
 
 
 def fit(text: str, style: Style, width_mm: float) -> Sized:
     """The text within the width: the first way of `settings` at the size wanted, else smaller."""
     room = width_mm / MM_PER_PT
-    ways = [replace(way, tracking_em=style.tracking_em) for way in settings(text, style.cut, style.most_lines)]
+    ways = settings(text, style.cut, style.most_lines, style.tracking_em)
+    single = min(style.size_pt, _quarters(room / ways[0].width_em))
+    if single >= max(style.size_pt * style.one_line, style.floor_pt):
+        return Sized(ways[0], single)
     for way in ways:
         if way.width_em * style.size_pt <= room:
             return Sized(way, style.size_pt)
-    best = max(ways, key=lambda way: -way.width_em)
-    size = int(room / best.width_em * 4) / 4
+    best = min(ways, key=lambda way: way.width_em)
+    size = _quarters(room / best.width_em)
     if size >= style.floor_pt:
         return Sized(best, size)
     return Sized(shortened(text, style, room / style.floor_pt), style.floor_pt)
 
 
 def shortened(text: str, style: Style, room_em: float) -> Setting:
-    """As many letters as fit, broken anywhere, ending in an ellipsis if some do not."""
+    """As much as fits, broken inside words where it must be, ending in an ellipsis if cut off."""
     cut = replace(style.cut, width=NARROW)
-    rest, lines = clusters(text), []
+    rest = clusters(text)
+    lines: list[str] = []
     while rest and len(lines) < style.most_lines:
-        is_last = len(lines) == style.most_lines - 1
-        taken = _taken(rest, cut, style.tracking_em, room_em, "")
-        if taken < len(rest) and is_last:
-            taken = _taken(rest, cut, style.tracking_em, room_em, "…")
-            lines.append("".join(rest[:taken]).rstrip() + "…")
-        else:
-            taken = max(taken, 1)
-            lines.append("".join(rest[:taken]).strip())
+        taken = max(_taken(rest, cut, style.tracking_em, room_em), 1)
+        tail = ""
+        if taken < len(rest) and len(lines) == style.most_lines - 1:
+            taken, tail = _taken(rest, cut, style.tracking_em, room_em, "…"), "…"
+        elif taken < len(rest):
+            taken = _end_of_word(rest, taken)
+        lines.append("".join(rest[:taken]).strip() + tail)
         rest = rest[taken:]
-    return Setting(tuple(lines), cut, style.tracking_em)
+    return _setting(tuple(lines), cut, style.tracking_em)
+
+
+def _end_of_word(pieces: Sequence[str], taken: int) -> int:
+    """The last blank among the pieces taken, unless that leaves half of the line empty."""
+    blanks = [place for place in range(taken // 2, taken + 1) if pieces[place] == " "]
+    return max(blanks, default=taken)
 
 
 def largest(low: int, high: int, fits: Callable[[int], bool]) -> int | None:
     """The largest whole size from low to high that fits, or None; fits must be monotone."""
     if high < low or not fits(low):
         return None
+    if fits(high):
+        return high
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if fits(middle) else (low, middle - 1)
     return low
 
 
-def _taken(rest: Sequence[str], cut: Cut, tracking: float, room_em: float, tail: str) -> int:
-    return (
-        largest(
-            1, len(rest), lambda count: _tracked("".join(rest[:count]) + tail, cut, tracking).width <= room_em
-        )
-        or 0
-    )
+def _quarters(size: float) -> float:
+    return int(size * 4) / 4
+
+
+def _taken(rest: Sequence[str], cut: Cut, tracking_em: float, room_em: float, tail: str = "") -> int:
+    """How many of the pieces fit with the tail; 0 if not even one does."""
+
+    def fits(count: int) -> bool:
+        return _tracked("".join(rest[:count]) + tail, cut, tracking_em).width <= room_em
+
+    return largest(1, len(rest), fits) or 0
+
+
+def _setting(lines: tuple[str, ...], cut: Cut, tracking_em: float) -> Setting:
+    extents = tuple(_tracked(line, cut, tracking_em) for line in lines)
+    return Setting(lines, cut, extents, max(extent.width for extent in extents))
 
 
 def _tracked(text: str, cut: Cut, tracking_em: float) -> Extent:

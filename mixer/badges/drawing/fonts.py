@@ -10,7 +10,7 @@ import subprocess
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -24,13 +24,13 @@ FAMILY: Final = "Mixer Sans"
 """What style sheets call the family, so that no system font can take its place."""
 
 CAP_HEIGHT_EM: Final = 0.714
-_FILE: Final = fontpkg_noto_sans.ROOT / "files" / "NotoSans[wdth,wght].ttf"
+_FILE: Final[Path] = fontpkg_noto_sans.ROOT / "files" / "NotoSans[wdth,wght].ttf"
 _STACKED_EM: Final = 1.05
 _SLACK: Final = 1.015
 _SLACK_RIGHT_TO_LEFT: Final = 1.2
 
 
-class FontsMissing(RuntimeError):  # noqa: N818 - reads as what it is where it is caught
+class FontsMissing(RuntimeError):
     """No usable font file: printing must be refused, because the renderer would crash."""
 
 
@@ -57,6 +57,7 @@ def font_file() -> Path:
     return _FILE
 
 
+@lru_cache(maxsize=8192)
 def measure(text: str, cut: Cut) -> Extent:
     """The room the text needs at 1 em, with the slack that shaping was seen to take."""
     face = _typeface(_FILE)
@@ -74,9 +75,10 @@ def printable(text: str) -> str:
 
     A mathematical bold A becomes an A; what cannot be replaced stays, see `unprintable`.
     """
-    return "".join(
-        char if _has_glyph(char) else unicodedata.normalize("NFKC", char) for char in for_paper(text)
-    )
+    clean = for_paper(text)
+    if clean.isascii():
+        return clean
+    return "".join(char if _has_glyph(char) else unicodedata.normalize("NFKC", char) for char in clean)
 
 
 def unprintable(names: Iterable[str]) -> list[tuple[str, str]]:
@@ -161,7 +163,10 @@ def _system_coverage() -> tuple[range, ...]:
     try:
         listed = subprocess.run(
             ["fc-list", "--format", "%{fontformat} %{charset}\n"],  # noqa: S607 - where it lies differs by system
-            capture_output=True, text=True, check=True, timeout=30,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=30,
         ).stdout
     except (OSError, subprocess.SubprocessError):
         return ()

@@ -74,50 +74,57 @@ class Ink:
         self._operators.append(b" ".join(parts))
 
 
+def tint(colour: str, share: float = 0.1) -> str:
+    """The colour mixed with white, this share of it."""
+    channels = (round((1 - share + share * channel) * 255) for channel in _channels(colour))
+    return "#" + "".join(f"{channel:02x}" for channel in channels)
+
+
 def _shape_path(shape: Shape, x: float, y: float, r: float) -> bytes:
-    match shape:
-        case Shape.CIRCLE:
-            return _round_path(x - r, y - r, 2 * r, 2 * r, r) + b" f"
-        case Shape.RING:
-            inner = r * 0.5
-            rings = _round_path(x - r, y - r, 2 * r, 2 * r, r)
-            return rings + b" " + _round_path(x - inner, y - inner, 2 * inner, 2 * inner, inner) + b" f*"
-        case Shape.SQUARE:
-            side = r * 0.9
-            return _numbers(x - side, y - side, 2 * side, 2 * side) + b" re f"
-        case Shape.TRIANGLE:
-            return _polygon(x, y + r * 0.2, r * 1.15, 3)
-        case Shape.DIAMOND:
-            return _polygon(x, y, r * 1.15, 4)
-        case Shape.PENTAGON:
-            return _polygon(x, y, r * 1.08, 5)
-        case Shape.HEXAGON:
-            return _polygon(x, y, r * 1.05, 6)
-        case Shape.STAR:
-            return _star(x, y + r * 0.06, r * 1.25)
-        case Shape.CROSS:
-            arm = r * 0.34
-            return _rectangles((x - r, y - arm, 2 * r, 2 * arm), (x - arm, y - r, 2 * arm, 2 * r))
-        case Shape.BARS:
-            bar = r * 0.42
-            return _rectangles((x - r, y - r, 2 * r, bar), (x - r, y - bar / 2, 2 * r, bar), (x - r, y + r - bar, 2 * r, bar))
-        case Shape.CHEVRON:
-            return _closed([(x - r, y - r), (x - r * 0.1, y - r), (x + r, y), (x - r * 0.1, y + r), (x - r, y + r), (x, y)])
-        case Shape.DROP:
-            return _drop(x, y, r)
-
-
-def _polygon(x: float, y: float, r: float, corners: int) -> bytes:
+    """The shape as a filled path; pointed shapes reach further out to weigh the same."""
+    path = _PATHS.get(shape)
+    if path:
+        return path(x, y, r)
+    corners, reach, lower = _POLYGONS[shape]
     turns = (2 * pi * corner / corners - pi / 2 for corner in range(corners))
-    return _closed([(x + r * cos(turn), y + r * sin(turn)) for turn in turns])
+    return _closed([(x + r * reach * cos(turn), y + r * (lower + reach * sin(turn))) for turn in turns])
+
+
+def _circle(x: float, y: float, r: float) -> bytes:
+    return _round_path(x - r, y - r, 2 * r, 2 * r, r) + b" f"
+
+
+def _ring(x: float, y: float, r: float) -> bytes:
+    inner = r / 2
+    hole = _round_path(x - inner, y - inner, r, r, inner)
+    return _round_path(x - r, y - r, 2 * r, 2 * r, r) + b" " + hole + b" f*"
+
+
+def _square(x: float, y: float, r: float) -> bytes:
+    return _rectangles((x - 0.9 * r, y - 0.9 * r, 1.8 * r, 1.8 * r))
+
+
+def _cross(x: float, y: float, r: float) -> bytes:
+    arm = r * 0.34
+    return _rectangles((x - r, y - arm, 2 * r, 2 * arm), (x - arm, y - r, 2 * arm, 2 * r))
+
+
+def _bars(x: float, y: float, r: float) -> bytes:
+    bar = r * 0.42
+    return _rectangles(*((x - r, y + at, 2 * r, bar) for at in (-r, -bar / 2, r - bar)))
+
+
+def _chevron(x: float, y: float, r: float) -> bytes:
+    notch = x - r * 0.1
+    return _closed([(x - r, y - r), (notch, y - r), (x + r, y), (notch, y + r), (x - r, y + r), (x, y)])
 
 
 def _star(x: float, y: float, r: float) -> bytes:
     points = []
     for corner in range(10):
-        reach = r if corner % 2 == 0 else r * 0.45
+        reach = r * (1.25 if corner % 2 == 0 else 0.56)
         turn = pi * corner / 5 - pi / 2
-        points.append((x + reach * cos(turn), y + reach * sin(turn)))
+        points.append((x + reach * cos(turn), y + 0.06 * r + reach * sin(turn)))
     return _closed(points)
 
 
@@ -152,7 +159,8 @@ def _round_path(x: float, y: float, w: float, h: float, r: float) -> bytes:
         (
             _numbers(x + r, y), b"m", _numbers(right - r, y), b"l",
             _numbers(right - k, y, right, y + k, right, y + r), b"c", _numbers(right, bottom - r), b"l",
-            _numbers(right, bottom - k, right - k, bottom, right - r, bottom), b"c", _numbers(x + r, bottom), b"l",
+            _numbers(right, bottom - k, right - k, bottom, right - r, bottom), b"c",
+            _numbers(x + r, bottom), b"l",
             _numbers(x + k, bottom, x, bottom - k, x, bottom - r), b"c", _numbers(x, y + r), b"l",
             _numbers(x, y + k, x + k, y, x + r, y), b"c h",
         )
@@ -173,3 +181,23 @@ def _channels(colour: str) -> tuple[float, ...]:
 
 def _numbers(*values: float) -> bytes:
     return " ".join(f"{value:.4f}".rstrip("0").rstrip(".") for value in values).encode()
+
+
+_POLYGONS: Final = {
+    Shape.TRIANGLE: (3, 1.15, 0.2),
+    Shape.DIAMOND: (4, 1.15, 0.0),
+    Shape.PENTAGON: (5, 1.08, 0.0),
+    Shape.HEXAGON: (6, 1.05, 0.0),
+}
+"""Corners, reach in radii, and how far below the point the middle lies."""
+
+_PATHS: Final = {
+    Shape.CIRCLE: _circle,
+    Shape.SQUARE: _square,
+    Shape.STAR: _star,
+    Shape.CROSS: _cross,
+    Shape.RING: _ring,
+    Shape.CHEVRON: _chevron,
+    Shape.BARS: _bars,
+    Shape.DROP: _drop,
+}

@@ -13,12 +13,12 @@ MM_PER_PT: Final = 25.4 / 72
 
 INK: Final = "#241d18"
 SOFT_INK: Final = "#5b524a"
+RULE: Final = "#c9bfb3"
+"""Hairlines: seen on paper, lost beside the type."""
 WHITE: Final = "#ffffff"
 BLACK: Final = "#000000"
 
-BLACK_CUT: Final = Cut(800)
 BOLD: Final = Cut(700)
-MEDIUM: Final = Cut(500)
 PLAIN: Final = Cut(400)
 NARROW: Final = 80.0
 """Percent of width to which a long name is set before it is made smaller."""
@@ -68,3 +68,24 @@ class Leaf:
     placed: list[Placed] = field(default_factory=list)
     ink: Ink = field(default_factory=Ink)
     is_viewed_turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Where type may stand: a rectangle, less the corner at its bottom right from the notch on."""
+
+    left_mm: float
+    top_mm: float
+    width_mm: float
+    bottom_mm: float
+    notch_left_mm: float = float("inf")
+    notch_top_mm: float = float("inf")
+
+    @property
+    def beside_mm(self) -> float:
+        """The width beside the notch."""
+        return min(self.width_mm, self.notch_left_mm - self.left_mm)
+
+    def width_above(self, bottom_mm: float) -> float:
+        """The width free for a line whose ink ends at this height."""
+        return self.width_mm if bottom_mm <= self.notch_top_mm else self.beside_mm

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 LONGEST: Final = 300
 """No line on a badge or card is longer; the rest is cut before it is measured."""
@@ -24,7 +24,13 @@ _PICTOGRAPHS: Final = (
     (0xE0000, 0xE0FFF),
     (0x20E3, 0x20E3),
 )
-_LOOSE_MARKS: Final = ((0x0300, 0x036F), (0x1AB0, 0x1AFF), (0x1DC0, 0x1DFF), (0x20D0, 0x20F0), (0xFE20, 0xFE2F))
+_LOOSE_MARKS: Final = (
+    (0x0300, 0x036F),
+    (0x1AB0, 0x1AFF),
+    (0x1DC0, 0x1DFF),
+    (0x20D0, 0x20F0),
+    (0xFE20, 0xFE2F),
+)
 _JOINERS: Final = "\u200c\u200d"
 _JOINING_SCRIPTS: Final = ((0x0600, 0x08FF), (0x0900, 0x0DFF), (0x1000, 0x109F), (0x1780, 0x17FF))
 
@@ -36,6 +42,8 @@ def for_paper(text: str) -> str:
     breaks and odd blanks become one blank, a letter keeps at most two loose marks
     (four in scripts that stack them), joiners stay only inside scripts that need them.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())[:LONGEST].rstrip()
     composed = unicodedata.normalize("NFC", text[: LONGEST * 4])
     kept = "".join(_inked(composed))
     return " ".join(kept.split())[:LONGEST].rstrip()
@@ -52,9 +60,14 @@ def runs_right_to_left(text: str) -> bool:
     return False
 
 
+def starting_side(text: str) -> Literal["left", "right"]:
+    """The side on which a line of this text begins."""
+    return "right" if runs_right_to_left(text) else "left"
+
+
 def has_right_to_left(text: str) -> bool:
     """Whether any letter runs from right to left."""
-    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+    return not text.isascii() and any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
 
 
 def clusters(text: str) -> list[str]:
@@ -74,7 +87,9 @@ def _inked(text: str) -> Iterator[str]:
     for position, char in enumerate(text):
         category = unicodedata.category(char)
         if char in _JOINERS:
-            if _within(before, _JOINING_SCRIPTS) and _within(text[position + 1 : position + 2], _JOINING_SCRIPTS):
+            if _within(before, _JOINING_SCRIPTS) and _within(
+                text[position + 1 : position + 2], _JOINING_SCRIPTS
+            ):
                 yield char
             continue
         if category.startswith(("Z", "Cc")):

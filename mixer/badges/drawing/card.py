@@ -1,0 +1,86 @@
+"""A "find your other half" card: the half in large type, its pool by colour, shape and word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from mixer.badges.drawing.crop import crop_marks
+from mixer.badges.drawing.faces import POOLS, CardFace
+from mixer.badges.drawing.fitting import Style
+from mixer.badges.drawing.ink import tint
+from mixer.badges.drawing.leaf import BOLD, INK, PLAIN, RULE, SOFT_INK, Drawing, Leaf, Placed
+from mixer.badges.drawing.paragraph import foot, paragraph
+from mixer.badges.drawing.pdf import pdf_of
+from mixer.core.label_sheet import Kind, Stock, positions
+
+PAPERS: Final = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
+"""Sheets that cards and keys are printed on, width and height in mm."""
+
+_WIDTH: Final = 90.0
+_HEIGHT: Final = 64.0
+_INSET: Final = 7.0
+_INNER: Final = _WIDTH - 2 * _INSET
+_RULE_AT: Final = _HEIGHT - 12.0
+
+
+def card_pdf(
+    cards: Sequence[CardFace], paper: str = "A4", *, title: str = "Cards", lang: str = "en"
+) -> bytes:
+    """The cards in the order given, eight to a sheet of 90 x 64 mm, with crop marks.
+
+    ValueError when there is no card or the paper is not one of `PAPERS`.
+    """
+    if not cards:
+        raise ValueError("there is no card to draw")
+    stock = card_stock(paper)
+    leaves: list[Leaf] = []
+    for card, position in zip(cards, positions(stock, len(cards)), strict=True):
+        if position.sheet == len(leaves):
+            leaves.append(Leaf(*stock.size_mm, ink=crop_marks(stock)))
+        leaves[-1].placed.append(Placed(draw_card(card), position.x_mm, position.y_mm))
+    return pdf_of(leaves, title, lang)
+
+
+def card_stock(paper: str) -> Stock:
+    """Eight cards in the middle of the paper; ValueError when it is not one of `PAPERS`."""
+    if paper not in PAPERS:
+        raise ValueError(f"unknown paper {paper!r}: one of {', '.join(PAPERS)} is needed")
+    width, height = PAPERS[paper]
+    return Stock(
+        key=f"cards-{paper.lower()}",
+        brand="",
+        code="",
+        kind=Kind.CUT,
+        paper=paper,
+        paper_w_mm=width,
+        paper_h_mm=height,
+        rows=4,
+        cols=2,
+        label_w_mm=_WIDTH,
+        label_h_mm=_HEIGHT,
+        left_mm=(width - 2 * _WIDTH) / 2,
+        top_mm=(height - 4 * _HEIGHT) / 2,
+        pitch_h_mm=_WIDTH,
+        pitch_v_mm=_HEIGHT,
+    )
+
+
+def draw_card(card: CardFace) -> Drawing:
+    """One card: its pool, then eyebrow, half and clue, then the guest at the foot."""
+    mark = POOLS[card.pool_colour]
+    drawing = Drawing(_WIDTH, _HEIGHT)
+    drawing.ink.shape(mark.shape, _WIDTH - 25, 29.5, 18, tint(mark.colour))
+    drawing.ink.shape(mark.shape, _INSET + 2.3, _INSET + 2.3, 2.3, mark.colour)
+    pool = paragraph(card.pool_word, Style(12, 8, BOLD), mark.colour, _INSET + 7, _INSET + 0.8, _INNER - 7)
+    eyebrow = paragraph(
+        card.eyebrow.upper(), Style(7.5, 6, BOLD, tracking_em=0.12), SOFT_INK, _INSET, 20.0, _INNER
+    )
+    half = paragraph(card.headline, Style(31, 14, BOLD, 2, one_line=0.7), INK, _INSET, 26.0, _INNER, 1.04)
+    clue = paragraph(
+        card.clue, Style(10.5, 8, PLAIN, 2, one_line=0.9), INK, _INSET, foot(half, 26.0) + 4.2, _INNER
+    )
+    drawing.ink.line(_INSET, _RULE_AT, _WIDTH - _INSET, _RULE_AT, 0.2, RULE)
+    guest = paragraph(card.footer, Style(10, 7, PLAIN), SOFT_INK, _INSET, _RULE_AT + 2.6, _INNER)
+    drawing.lines += [*pool, *eyebrow, *half, *clue, *guest]
+    return drawing
