@@ -31,7 +31,7 @@ class Name:
 
 def read_name(full: str, first: str, middle: str, last: str) -> Name:
     """One name of cleaned cells, any of which may be empty or hold an address instead of a name."""
-    full, first, middle, last = (_name_only(cell) for cell in (full, first, middle, last))
+    full, first, middle, last = (name_only(cell) for cell in (full, first, middle, last))
     if first.endswith(",") and last:  # "Silva, Ana" cut at the blank by the program that exported it
         first, last = last, first.rstrip(", ")
     whole = split_name(full)
@@ -76,7 +76,8 @@ def _is_letters_after(part: str) -> bool:
     return known and (len(bare) > 2 or bare.isupper() or words_of(bare) in _SUFFIXES)
 
 
-def _name_only(cell: str) -> str:
+def name_only(cell: str) -> str:
+    """The cell without an address, and nothing if it says that there is no name."""
     name = one_line(cell)
     if looks_like_address(name):
         name = name.split("<")[0].strip(' ",;') if "<" in name else ""

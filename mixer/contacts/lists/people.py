@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mixer.contacts.lists.addresses import Address, looks_like_address, read_addresses
 from mixer.contacts.lists.columns import Columns
-from mixer.contacts.lists.names import Name, read_name
+from mixer.contacts.lists.names import Name, name_only, read_name, split_name
 from mixer.contacts.lists.result import Person
 from mixer.contacts.lists.text import one_line, words_of
 from mixer.contacts.lists.words import Field
@@ -93,8 +93,8 @@ def _name(cells: Sequence[str], columns: Columns, display: str, used: set[int]) 
     read = read_name(full, first, middle, last)
     if not read.name:
         shown = _first_filled(cells, columns.of(Field.DISPLAY))
-        read = read_name(
-            display or (_ADDRESS_BEHIND.sub("", cells[shown]) if shown is not None else ""), "", "", ""
+        read = split_name(
+            display or ("" if shown is None else name_only(_ADDRESS_BEHIND.sub("", cells[shown])))
         )
     name = Name(
         read.name[: LONGEST[Field.NAME]], read.first[: LONGEST[Field.FIRST]], read.last[: LONGEST[Field.LAST]]

@@ -51,7 +51,7 @@ _WORDS: dict[Field, str] = {
         zuname; nom de famille; apellido; apellidos; cognome; achternaam; sobrenome; apelido; efternamn;
         efternavn; etternavn; sukunimi; nazwisko; příjmení; фамилия; 姓; teilnehmername nachname;
         teilnehmername familienname""",
-    Field.DISPLAY: "e mail display name; email display name; e mail angezeigter name; file as; speichern unter",
+    Field.DISPLAY: "e mail display name; email display name; e mail angezeigter name; file as",
     Field.COMPANY: """company; company name; organization; organisation; organization name;
         organisation name; organization 1 name; associated company; primary associated company; employer;
         firm; firm name; business; business name; company organization; company organisation;

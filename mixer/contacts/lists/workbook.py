@@ -16,6 +16,9 @@ from mixer.contacts.lists.table import Record
 
 #: Unpacked, a workbook may be this large: a small file can hide gigabytes.
 _UNPACKED = 120 * 1024 * 1024
+# Rows of a sheet by the standard. A single cell far out makes openpyxl fill all rows and columns before it.
+_SHEET_ROWS = 1_048_576
+_SHEET_CELLS = 20_000_000
 # What openpyxl raises for damaged files; it promises no exception of its own.
 _DAMAGED = (
     zipfile.BadZipFile, zlib.error, ParseError, OSError, EOFError, LookupError, ValueError, TypeError,
@@ -60,9 +63,13 @@ def _choose_sheet(data: bytes, score: Callable[[list[Record]], int], limit: int)
 
 
 def _records(sheet: Any) -> Iterator[Record]:
-    """Rows that hold something; many programs write a wrong size of the sheet, so it is not believed."""
+    """Rows that hold something. Many programs write a wrong size of the sheet, so it is not believed."""
     sheet.reset_dimensions()
-    for values in sheet.iter_rows(values_only=True):
+    cells = 0
+    for values in sheet.iter_rows(max_row=_SHEET_ROWS, values_only=True):
+        cells += len(values)
+        if cells > _SHEET_CELLS:
+            raise ValueError("more cells than a guest list has")
         record = [_text(value) for value in values]
         while record and not record[-1]:
             record.pop()
