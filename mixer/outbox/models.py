@@ -31,14 +31,18 @@ class Message(Model):
     """One mail to one person."""
 
     __tablename__ = "message"
-    __table_args__ = (Index("ix_message_due", "state", "not_before"),)
+    __table_args__ = (
+        Index("ix_message_due", "state", "not_before"),
+        Index("ix_message_sent_at", "sent_at"),
+        Index("ix_message_thread", "event_id", "to_email"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     dedupe_key: Mapped[str] = mapped_column(String(200), unique=True)
     """Says what must never be sent twice, for example ``invitation:guest:12:1``."""
     purpose: Mapped[str] = mapped_column(String(40))
     team_id: Mapped[int | None] = mapped_column(index=True)
-    event_id: Mapped[int | None] = mapped_column(index=True)
+    event_id: Mapped[int | None]
     about_id: Mapped[int | None]
     """Id of the guest, intention … this mail is about; the purpose says which kind."""
     to_name: Mapped[str] = mapped_column(String(200))
