@@ -20,7 +20,8 @@ class Page:
     def __init__(self, response: TestResponse) -> None:
         self.response = response
         self.status = response.status_code
-        self.html = response.get_data(as_text=True) if response.mimetype == "text/html" else ""
+        is_page = response.mimetype == "text/html" and not 300 <= self.status < 400
+        self.html = response.get_data(as_text=True) if is_page else ""
         self.location = response.headers.get("Location", "")
         if self.html:
             self.root = _parse(self.html)

@@ -48,9 +48,8 @@ def met_pairs(event: Event) -> frozenset[frozenset[int]]:
         .join(Event, Event.id == Encounter.event_id)
         .where(Event.team_id == event.team_id)
     ).all()
-    here: dict[int, int] = dict(
-        db.session.execute(select(Guest.contact_id, Guest.id).where(Guest.event_id == event.id)).tuples().all()
-    )
+    listed = db.session.execute(select(Guest.contact_id, Guest.id).where(Guest.event_id == event.id))
+    here = {contact_id: guest_id for contact_id, guest_id in listed}
     return frozenset(
         frozenset((here[a], here[b])) for a, b in rows if a in here and b in here and here[a] != here[b]
     )

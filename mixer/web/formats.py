@@ -65,6 +65,11 @@ def number(value: float) -> str:
     return format_decimal(round(value, 1), locale=current_locale())
 
 
+def index_number(value: float) -> str:
+    """``0.75``: a ratio with two digits after the point."""
+    return format_decimal(value, "0.00", locale=current_locale())
+
+
 def percent(share: float | None) -> str:
     """``71 %``; a dash when there is nothing to divide."""
     return "–" if share is None else format_percent(share, locale=current_locale())
@@ -75,5 +80,5 @@ def _as_date(value: date) -> date:
 
 
 FILTERS: dict[str, Any] = {
-    f.__name__: f for f in (long_date, day_month, short_month, wall_time, zone_name, moment, ago, number, percent)
+    f.__name__: f for f in (long_date, day_month, short_month, wall_time, zone_name, moment, ago, number, index_number, percent)
 }
