@@ -77,3 +77,24 @@ def test_the_name_a_mail_program_shows_counts_where_no_other_is_given():
         "First Name,Last Name,E-mail Display Name,E-mail Address\n,,Ana Lima (a@example.com),a@example.com\n"
     )
     assert (person.name, person.first_name, person.last_name) == ("Ana Lima", "Ana", "Lima")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Full Name (as on the badge)",
+        "Please tell us your name",
+        "Name for your badge",
+        "First name (and last)",
+    ],
+)
+def test_a_question_for_the_name_is_understood(header: str):
+    assert only(f'Timestamp,"{header}",Email Address\n1,Ana Lima,a@example.com\n').name == "Ana Lima"
+
+
+@pytest.mark.parametrize(
+    "header", ["Full name of your companion", "Emergency contact: full name", "First name of your plus-one"]
+)
+def test_somebody_elses_name_is_not_the_guests(header: str):
+    person = only(f'Name,"{header}",Email Address\nAna Lima,Ben Okafor,a@example.com\n')
+    assert (person.name, person.extra) == ("Ana Lima", {header: "Ben Okafor"})

@@ -34,7 +34,7 @@ class Field(StrEnum):
 _WORDS: dict[Field, str] = {
     Field.NAME: """name; full name; fullname; your name; your full name; guest name; guest; attendee name;
         attendee; participant name; participant; contact name; display name; person; member; member name;
-        first and last name; first name and last name; name surname; nombre; nombre completo;
+        first and last name; first name and last name; name last first; name surname; nombre; nombre completo;
         nombre y apellidos; nombre y apellido; nom; nom complet; nom et prénom; nom prénom; prénom et nom;
         vollständiger name; vor und nachname; vorname und nachname; nachname vorname; teilnehmer;
         teilnehmername; teilnehmername name; name des teilnehmers; gast; nome; nome completo;
@@ -136,7 +136,13 @@ _NOT_A_QUESTION = re.compile(
     r"\b(newsletter|discounts?|special|consent|agree|terms|hear|find (out|us)|diet\w*|allerg\w*|access\w*"
     r"|parking|shirt|coupon|promo\w*|vouchers?|receive|updates|photos?|linkedin|website|url|phone|id|date)\b"
 )
+_NOT_ANOTHERS = (
+    r"(?!.*\b(companion|partner|plus\ one|spouse|emergency|manager|assistant|buyer|invoice|company)\b)"
+)
 _QUESTIONS: dict[Field, str] = {
+    Field.FIRST: rf"^{_NOT_ANOTHERS}(first|given)\ name",
+    Field.LAST: rf"^{_NOT_ANOTHERS}(last\ name|family\ name|surname)",
+    Field.NAME: rf"^{_NOT_ANOTHERS}.*\b(full\ name|your\ name|name\ (for|on)\ (the\ |your\ )?badge)",
     Field.SEEKS: r"""look(ing)?\ for | looking\ to\ (meet|find|connect|get|gain) | seek(s|ing)?
         | in\ search\ of | interested\ in\ meeting | hop(e|ing)\ to\ (meet|find|get|gain|connect|learn)
         | (like|want|wish|love)\ to\ (meet|find|connect|learn)
