@@ -62,6 +62,13 @@ def _smtp(value: str) -> str:
     return value.strip()
 
 
+def _address(value: str) -> str:
+    address = value.strip()
+    if address.count("@") != 1 or not address.isprintable() or any(sign in address for sign in " <>,;"):
+        raise ValueError("a bare address such as mixer@example.org is needed")
+    return address
+
+
 def _one_of(*allowed: str) -> Callable[[str], str]:
     def read(value: str) -> str:
         if value.strip() not in allowed:
@@ -92,7 +99,9 @@ class Settings:
     smtp_url: str = _setting(
         "", _smtp, "Mail server, smtp+starttls://user:password@host:587; empty keeps mail as files"
     )
-    mail_from: str = _setting("", _text, "Sender address of all mail; empty means mixer@ the public address")
+    mail_from: str = _setting(
+        "", _address, "Sender address of all mail; empty means mixer@ the public address"
+    )
     mail_per_minute: int = _setting(60, _count, "Most messages handed to the mail server in a minute")
     sign_up: str = _setting(
         "invitation", _one_of("open", "invitation"), "Who may open an account: open, or by invitation only"

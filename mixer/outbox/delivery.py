@@ -78,8 +78,8 @@ class Delivery:
         if self._server is None:
             return true()
         per_minute = self._settings.mail_per_minute
-        last_minute = select(func.count(Message.sent_at)).where(Message.sent_at > now() - timedelta(minutes=1))
-        sent = db.session.scalar(last_minute) or 0
+        since = now() - timedelta(minutes=1)
+        sent = db.session.scalar(select(func.count(Message.sent_at)).where(Message.sent_at > since)) or 0
         if sent < per_minute - per_minute // 6:
             return true()
         return Message.must_arrive.is_(True) if sent < per_minute else false()
@@ -94,18 +94,19 @@ class Delivery:
 
     def _packed(self, claim: Claim) -> Parcel | MessageState:
         """The mail as plain values; or what became of it, when it is not wanted or cannot be written."""
-        with transaction():
+        with transaction() as session:
             message = claims.held(claim)
             is_wanted = self._still_wanted.get(message.purpose)
             if is_wanted is not None and not is_wanted(message):
                 return claims.end(message, MessageState.DROPPED)
-            try:
-                return pack(message, self._settings.sender, queries.thread_start(message))
-            except (ValueError, MessageError) as error:
-                log.warning("message %s cannot be written: %s", claim.message_id, error)
-                return claims.end(
-                    message, MessageState.FAILED, last_error=f"Cannot be written: {error}"[:500]
-                )
+            thread = queries.thread_start(message)
+            session.expunge(message)
+        # Out here, because writing a mail takes longer than the door should wait for the database.
+        try:
+            return pack(message, self._settings.sender, thread)
+        except (ValueError, MessageError) as error:
+            log.warning("message %s cannot be written: %s", claim.message_id, error)
+            return claims.settle(claim, MessageState.FAILED, last_error=f"Cannot be written: {error}"[:500])
 
     def _send(self, claim: Claim, parcel: Parcel, server: MailServer) -> MessageState:
         handed = claim

@@ -106,6 +106,17 @@ def test_the_worker_is_well_for_a_minute_after_its_last_round(app: Flask, clock:
     assert worker.health() == {"ok": False, "database": True, "worker": False}
 
 
+def test_a_database_that_is_away_is_said_and_not_raised(app: Flask):
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE worker_beat RENAME TO hidden_beat")
+    try:
+        assert worker.health() == {"ok": False, "database": False, "worker": False}
+    finally:
+        db.session.rollback()
+        with db.engine.begin() as connection:
+            connection.exec_driver_sql("ALTER TABLE hidden_beat RENAME TO worker_beat")
+
+
 @pytest.mark.usefixtures("quick")
 def test_the_loop_says_at_once_that_it_is_well_and_goes_on_after_any_fault(
     app: Flask, house: Any, office: PostOffice, caplog: pytest.LogCaptureFixture
