@@ -3,6 +3,7 @@
 from typing import Any
 
 from wtforms import FloatField, IntegerField, SelectField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import NumberRange, Optional
 
 from mixer.badges.stock import every_stock
@@ -49,7 +50,5 @@ class PrintForm(BaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        by_brand: dict[str, list[tuple[str, str]]] = {}
-        for stock in every_stock().values():
-            by_brand.setdefault(stock.brand, []).append((stock.key, stock_name(stock)))
-        self.sheet.choices = by_brand
+        stocks = sorted(every_stock().values(), key=lambda stock: stock.brand)
+        self.sheet.choices = [SelectChoice(stock.key, stock_name(stock), optgroup=stock.brand) for stock in stocks]

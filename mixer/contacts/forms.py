@@ -4,7 +4,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import EmailField, SelectField, StringField, TextAreaField
 from wtforms.validators import Length, Optional
 
-from mixer.web.forms import BaseForm
+from mixer.web.forms import BaseForm, choices
 from mixer.web.translation import lazy as text
 
 
@@ -24,7 +24,7 @@ class ContactForm(BaseForm):
     seeks = TextAreaField(text("What they look for"), [Length(max=500)])
     language = SelectField(
         text("Language of their mail"),
-        choices=[("", text("Not said")), ("en", "English"), ("de", "Deutsch")],
+        choices=choices([("", text("Not said")), ("en", "English"), ("de", "Deutsch")]),
     )
 
 

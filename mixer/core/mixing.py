@@ -1,41 +1,34 @@
-"""The honest numbers of an evening: whom people met, how many came, how well the room mixed.
+"""The honest numbers of the morning after: how much strangers met, each with the count behind it.
 
-Every figure carries the counts it rests on; what cannot be known is None, never nought. Only
-talks count that both sides or the crew confirmed. Free talk that nobody noted is not in here,
-so figures are lower bounds, and pages say so.
+Words used throughout. *Present*: checked in, whether or not still there. *Known before*: a pair that
+was declared, met at an earlier event, shares a firm or came together; the caller decides. *New*: an
+encounter of a pair not known before. *Confirmed*: noted by both, or by the crew; nothing else counts
+as having met. Who opted out of being counted is left out of every number, and how many is stated.
 """
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from enum import StrEnum
 from statistics import fmean, median
+from typing import Final
 
-Pair = frozenset[int]
+GuestId = int | str
+Pair = frozenset[GuestId]
 
-ENOUGH = 3
-"""New people that make an evening worth while; the share of guests who reached it is the figure."""
-OVERLOOKED_BELOW = 2
-LONG_ENOUGH = timedelta(minutes=45)
-"""Who stayed shorter is not held against the evening."""
-BUCKET = timedelta(minutes=5)
-RECORDED_SHARE = 0.5
-"""Below this share of guests in any confirmed encounter the mixing index is not printed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Present:
-    """Somebody who came; ``left_at`` is None for who stayed to the end."""
-
-    id: int
-    arrived_at: datetime
-    left_at: datetime | None = None
-    first_timer: bool = False
+ENOUGH_NEW: Final = 3
+LONG_ENOUGH: Final = 45
+"""Minutes after which a guest has had a fair chance to meet somebody."""
+OVERLOOKED_BELOW: Final = 2
+BUCKET: Final = 5
+"""Minutes of one bar in the picture of arrivals."""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """``n`` of ``of``; None as a number when there is nobody to count."""
+    """n of N. ``value`` is n / N, None when there is nobody to count."""
 
     n: int
     of: int
@@ -46,92 +39,154 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrivals:
-    """How many came in the five minutes from ``at`` on."""
+class Stay:
+    """A present guest, in minutes on any one clock; ``left`` is None for who stayed to the end."""
 
-    at: datetime
-    count: int
+    guest: GuestId
+    arrived: float
+    left: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Mixing:
-    """What an evening brought.
+class Encounter:
+    """Two guests noted a meeting; a pair noted several times counts once, confirmed if any note is."""
 
-    ``met``: new people met, for each guest who came. ``index`` = (new encounters ÷ all
-    encounters) ÷ (1 − share of the room known before): 1 is what random mixing would give; the one
-    mixer measured with badges reached 0.75 (Ingram and Morris 2007, as reported). It is None when
-    too little was recorded.
+    pair: Pair
+    confirmed: bool
+
+    def __post_init__(self) -> None:
+        if len(self.pair) != 2:
+            raise ValueError("an encounter is between two guests")
+
+
+class IndexState(StrEnum):
+    """Whether the mixing index may be shown, and why not."""
+
+    MEASURED = "measured"
+    TOO_LITTLE_RECORDED = "too_little_recorded"
+    """Less than half of the guests appear in any note; the figure would say nothing about the room."""
+    NOBODY_MET = "nobody_met"
+    """No confirmed encounter."""
+    NO_STRANGERS = "no_strangers"
+    """Everybody knew everybody, or fewer than two guests were there."""
+
+
+@dataclass(frozen=True, slots=True)
+class MixingIndex:
+    """(new / all confirmed encounters) / (1 - share of the room known). 1 is what chance would give.
+
+    ``new`` counts encounters, ``known`` pairs of the room, ``took_part`` guests who appear in at
+    least one note, confirmed or not. ``value`` is None unless ``state`` is ``MEASURED``. Notes miss
+    free talk, so the index speaks of recorded encounters only.
     """
 
-    met: dict[int, int]
-    met_median: float | None
-    met_mean: float | None
-    met_enough: Share
-    first_timers_met_enough: Share
-    overlooked: Share
+    value: float | None
+    state: IndexState
+    new: Share
+    known: Share
     took_part: Share
-    encounters: int
-    new_encounters: int
-    index: float | None
 
 
-def mixing(
-    present: Sequence[Present], known_before: Collection[Pair], encounters: Iterable[Pair], ended_at: datetime
-) -> Mixing:
-    """The numbers of an evening from who came, who knew whom, and confirmed encounters.
+@dataclass(frozen=True, slots=True)
+class MixingReport:
+    """What the evening did, among the guests who could be counted."""
 
-    Encounters with somebody who did not come are left out.
+    met_new: Mapping[GuestId, int]
+    """For every guest the different people met who were new, most first."""
+    median_new: float | None
+    mean_new: float | None
+    met_enough: Share
+    """Guests with three or more new, of those present for at least 45 minutes."""
+    overlooked: Share
+    """Guests with fewer than two new, of all present."""
+    index: MixingIndex
+    not_counted: int
+    """Guests present who opted out of being counted."""
+
+
+def measure(
+    stays: Collection[Stay],
+    known_before: AbstractSet[Pair],
+    encounters: Iterable[Encounter],
+    *,
+    ended: float,
+    opted_out: Collection[GuestId] = (),
+) -> MixingReport:
+    """The numbers of one evening that ended at minute ``ended``.
+
+    A guest with several stays is present for their sum. Pairs and encounters with people who were
+    not present, or opted out, are left out.
     """
-    here = {guest.id for guest in present}
-    known = {pair for pair in known_before if pair <= here}
-    talks = {pair for pair in encounters if len(pair) == 2 and pair <= here}
-    new = talks - known
-    met: dict[int, int] = dict.fromkeys(sorted(here), 0)
-    for pair in new:
-        for guest_id in pair:
-            met[guest_id] += 1
-    stayed = [guest for guest in present if (guest.left_at or ended_at) - guest.arrived_at >= LONG_ENOUGH]
-    first_timers = [guest for guest in stayed if guest.first_timer]
-    took_part = Share(len({guest_id for pair in talks for guest_id in pair}), len(here))
-    return Mixing(
-        met=met,
-        met_median=float(median(met.values())) if met else None,
-        met_mean=fmean(met.values()) if met else None,
-        met_enough=_share(stayed, met),
-        first_timers_met_enough=_share(first_timers, met),
-        overlooked=Share(sum(met[guest.id] < OVERLOOKED_BELOW for guest in stayed), len(stayed)),
-        took_part=took_part,
-        encounters=len(talks),
-        new_encounters=len(new),
-        index=_index(len(here), len(known), len(talks), len(new), took_part),
+    minutes: defaultdict[GuestId, float] = defaultdict(float)
+    for stay in stays:
+        minutes[stay.guest] += max(0, (ended if stay.left is None else stay.left) - stay.arrived)
+    present = minutes.keys() - set(opted_out)
+    noted = [encounter for encounter in encounters if encounter.pair <= present]
+    met = {encounter.pair for encounter in noted if encounter.confirmed}
+    new = Counter(guest for pair in met - known_before for guest in pair)
+    counts = {guest: new[guest] for guest in sorted(present, key=lambda guest: (-new[guest], str(guest)))}
+    long_enough = [guest for guest in present if minutes[guest] >= LONG_ENOUGH]
+    return MixingReport(
+        met_new=counts,
+        median_new=median(counts.values()) if counts else None,
+        mean_new=fmean(counts.values()) if counts else None,
+        met_enough=Share(sum(new[guest] >= ENOUGH_NEW for guest in long_enough), len(long_enough)),
+        overlooked=Share(sum(new[guest] < OVERLOOKED_BELOW for guest in present), len(present)),
+        index=_index(present, known_before, noted, met),
+        not_counted=len(minutes.keys() - present),
     )
 
 
-def show_rate(came_of_accepted: int, accepted: int) -> Share:
-    """Guests with a confirmed place who came, of all who had one."""
-    return Share(came_of_accepted, accepted)
+def _index(
+    present: AbstractSet[GuestId],
+    known_before: AbstractSet[Pair],
+    noted: Collection[Encounter],
+    met: AbstractSet[Pair],
+) -> MixingIndex:
+    known = Share(
+        sum(len(pair) == 2 and pair <= present for pair in known_before), math.comb(len(present), 2)
+    )
+    new = Share(len(met - known_before), len(met))
+    took_part = Share(len({guest for encounter in noted for guest in encounter.pair}), len(present))
+    value, state = None, IndexState.MEASURED
+    if known.n == known.of:
+        state = IndexState.NO_STRANGERS
+    elif 2 * took_part.n < took_part.of:
+        state = IndexState.TOO_LITTLE_RECORDED
+    elif not met:
+        state = IndexState.NOBODY_MET
+    else:
+        value = (new.n / new.of) / (1 - known.n / known.of)
+    return MixingIndex(value, state, new, known, took_part)
 
 
-def arrivals(times: Iterable[datetime]) -> tuple[Arrivals, ...]:
-    """Arrivals in five-minute buckets from the first to the last, empty ones too."""
-    counts: dict[datetime, int] = defaultdict(int)
-    for time in times:
-        counts[time - timedelta(minutes=time.minute % 5, seconds=time.second, microseconds=time.microsecond)] += 1
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """Who came, against who had said yes."""
+
+    show_rate: Share
+    """Came with a yes / said yes and did not cancel."""
+    unexpected: int
+    """Came without a yes: walk-ins, and guests whose answer was another."""
+
+
+def turnout(said_yes: Collection[GuestId], came: Collection[GuestId]) -> Turnout:
+    """Show rate and walk-ins. ``said_yes`` is without those who cancelled later."""
+    yes, here = set(said_yes), set(came)
+    return Turnout(Share(len(yes & here), len(yes)), len(here - yes))
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """Arrivals in the minutes from ``start`` up to, not including, ``start`` + the width."""
+
+    start: int
+    count: int
+
+
+def arrivals(minutes: Iterable[float], width: int = BUCKET) -> tuple[Bucket, ...]:
+    """First arrivals per bucket, without a gap; minutes before the doors opened are negative."""
+    counts = Counter(math.floor(minute / width) for minute in minutes)
     if not counts:
         return ()
-    found, at, last = [], min(counts), max(counts)
-    while at <= last:
-        found.append(Arrivals(at, counts.get(at, 0)))
-        at += BUCKET
-    return tuple(found)
-
-
-def _share(guests: Sequence[Present], met: dict[int, int]) -> Share:
-    return Share(sum(met[guest.id] >= ENOUGH for guest in guests), len(guests))
-
-
-def _index(people: int, known: int, talks: int, new: int, took_part: Share) -> float | None:
-    pairs = people * (people - 1) // 2
-    if not talks or not pairs or known == pairs or (took_part.value or 0) < RECORDED_SHARE:
-        return None
-    return (new / talks) / (1 - known / pairs)
+    return tuple(Bucket(at * width, counts[at]) for at in range(min(counts), max(counts) + 1))

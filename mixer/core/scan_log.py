@@ -1,8 +1,7 @@
-"""Merges door events from several devices: who is inside, since when, what is a duplicate.
+"""Merges what several doors saw into one truth: who is inside, since when, and which scans were double.
 
-The log may arrive in any order and any part of it any number of times; the merged state is the
-same. The earliest scan time wins, not the earliest upload. Nothing is thrown away: a second
-scan of somebody inside is kept as a duplicate with its door and time.
+Phones lose the network and send their scans later, twice, or out of order. So the log is a set:
+the outcome depends on which events are in it, never on the order or number of their arrivals.
 """
 
 from collections import defaultdict
@@ -10,26 +9,32 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import groupby
+
+GuestId = int | str
 
 
 class Act(StrEnum):
-    """What happened at a door."""
+    """What was done at the door."""
 
     IN = "in"
     OUT = "out"
     UNDO = "undo"
     WALK_IN = "walk_in"
+    """An entry by somebody who was not on the list a minute ago."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScanEvent:
-    """One thing that happened at a door, told by the device it happened on. Times are aware.
+    """One tap or scan. ``id`` is made on the device; a repeated upload carries it again.
 
-    ``undoes`` is the id of the event that an undo cancels.
+    ``at`` is the device's time, ``received_at`` the server's; both are aware. A device clock that
+    runs ahead is corrected: nothing happened later than it was received. Raises ValueError for
+    naive times, and for an undo that names no event or another act that does.
     """
 
     id: str
-    guest_id: int
+    guest_id: GuestId
     device: str
     at: datetime
     received_at: datetime
@@ -37,79 +42,162 @@ class ScanEvent:
     undoes: str | None = None
     door: str = ""
 
+    def __post_init__(self) -> None:
+        if self.at.tzinfo is None or self.received_at.tzinfo is None:
+            raise ValueError("a scan needs aware times")
+        if (self.act is Act.UNDO) != (self.undoes is not None):
+            raise ValueError("an undo names the event it cancels, and nothing else does")
+
+    @property
+    def happened_at(self) -> datetime:
+        """When it happened, as far as can be known."""
+        return min(self.at, self.received_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One stay in the room; ``left`` is None while the guest is inside."""
+
+    event_id: str
+    came: datetime
+    door: str
+    left: datetime | None = None
+
+    def covers(self, moment: datetime) -> bool:
+        return self.came <= moment and (self.left is None or moment < self.left)
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """An entry of somebody who was inside already: kept, and shown to both doors."""
+
+    event_id: str
+    at: datetime
+    door: str
+    device: str
+
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """What the log says of one guest. ``first_in`` is None when every arrival was taken back."""
+    """Where one guest stands. Without visits every entry was undone."""
 
-    inside: bool
-    since: datetime | None
-    """Start of the present visit, or of the last one."""
-    door: str
-    first_in: ScanEvent | None
-    left_at: datetime | None
-    visits: int
-    duplicates: tuple[ScanEvent, ...]
-    """Scans of somebody who was inside already, by time."""
+    visits: tuple[Visit, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
+
+    @property
+    def inside(self) -> bool:
+        return bool(self.visits) and self.visits[-1].left is None
+
+    @property
+    def since(self) -> datetime | None:
+        """Since when the guest is inside; None when outside."""
+        return self.visits[-1].came if self.inside else None
+
+    @property
+    def door(self) -> str | None:
+        """The door of the present stay; None when outside."""
+        return self.visits[-1].door if self.inside else None
+
+    @property
+    def first_in(self) -> datetime | None:
+        return self.visits[0].came if self.visits else None
+
+    @property
+    def left_at(self) -> datetime | None:
+        """When the guest left for good, as things stand; None while inside and before any visit."""
+        return self.visits[-1].left if self.visits else None
+
+
+def merge(events: Iterable[ScanEvent]) -> dict[GuestId, Presence]:
+    """The presence of every guest with an entry or exit in the log, undone ones included.
+
+    Within a stay the earliest entry counts and every further one is a duplicate. An exit ends the
+    stay; an exit without a stay changes nothing. An undo cancels the event it names, wherever in
+    the log it stands; an undo itself cannot be undone (scan again instead). Of several copies of
+    one event the first received counts.
+    """
+    copies = groupby(sorted(set(events), key=lambda e: (e.id, e.received_at, e.at, repr(e))), lambda e: e.id)
+    log = [next(same) for _, same in copies]
+    undone = {event.undoes for event in log if event.act is Act.UNDO}
+    by_guest: defaultdict[GuestId, list[ScanEvent]] = defaultdict(list)
+    for event in log:
+        if event.act is not Act.UNDO:
+            by_guest[event.guest_id].append(event)
+    return {
+        guest: _presence([event for event in seen if event.id not in undone])
+        for guest, seen in by_guest.items()
+    }
+
+
+def _presence(live: list[ScanEvent]) -> Presence:
+    visits: list[Visit] = []
+    duplicates: list[Duplicate] = []
+    for event in sorted(live, key=lambda event: (event.happened_at, event.id)):
+        at, is_inside = event.happened_at, bool(visits) and visits[-1].left is None
+        if event.act is Act.OUT:
+            if is_inside:
+                visits[-1] = Visit(visits[-1].event_id, visits[-1].came, visits[-1].door, left=at)
+        elif is_inside:
+            duplicates.append(Duplicate(event.id, at, event.door, event.device))
+        else:
+            visits.append(Visit(event.id, at, event.door))
+    return Presence(tuple(visits), tuple(duplicates))
 
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """Let in, for the first time or again."""
+    """Let in. ``again`` after an earlier stay."""
+
+    at: datetime
+    again: bool
 
 
 @dataclass(frozen=True, slots=True)
 class AlreadyInside:
-    """Was inside before this scan."""
+    """Was let in before: say since when and at which door, and let the guest pass."""
 
     since: datetime
     door: str
 
 
-def merge(events: Iterable[ScanEvent]) -> dict[int, Presence]:
-    """The state of every guest the log names, whatever the order and repetition of its events."""
-    by_id = {event.id: event for event in events}
-    undone = {event.undoes for event in by_id.values() if event.act is Act.UNDO}
-    by_guest: dict[int, list[ScanEvent]] = defaultdict(list)
-    for event in by_id.values():
-        by_guest[event.guest_id]  # noqa: B018 - a guest whose every event was taken back is named too
-        if event.act is not Act.UNDO and event.id not in undone:
-            by_guest[event.guest_id].append(event)
-    return {guest: _presence(sorted(kept, key=_order)) for guest, kept in by_guest.items()}
+@dataclass(frozen=True, slots=True)
+class CheckedOut:
+    """Left the room after coming in at ``since``."""
+
+    at: datetime
+    since: datetime
 
 
-def verdict(presence: Presence | None, event: ScanEvent) -> Admitted | AlreadyInside:
-    """What to tell the door about one more arrival, given what the log said before it."""
-    if presence is None or not presence.inside or presence.since is None:
-        return Admitted()
-    return AlreadyInside(presence.since, presence.door)
+@dataclass(frozen=True, slots=True)
+class NotInside:
+    """Nothing to check out: the guest was not inside at that moment."""
 
 
-def _order(event: ScanEvent) -> tuple[datetime, str, str]:
-    return event.at, event.device, event.id
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The named event no longer counts."""
+
+    event_id: str
 
 
-def _presence(events: list[ScanEvent]) -> Presence:
-    first: ScanEvent | None = None
-    visit: ScanEvent | None = None
-    left_at: datetime | None = None
-    inside, visits = False, 0
-    duplicates: list[ScanEvent] = []
-    for event in events:
-        if event.act is Act.OUT:
-            if inside:
-                inside, left_at = False, event.at
-        elif inside:
-            duplicates.append(event)
-        else:
-            first, visit, inside, left_at = first or event, event, True, None
-            visits += 1
-    return Presence(
-        inside=inside,
-        since=visit.at if visit else None,
-        door=visit.door if visit else "",
-        first_in=first,
-        left_at=left_at,
-        visits=visits,
-        duplicates=tuple(duplicates),
-    )
+Verdict = Admitted | AlreadyInside | CheckedOut | NotInside | Undone
+
+
+def verdict(presence: Presence | None, event: ScanEvent) -> Verdict:
+    """What to tell the door about an event, given the guest's presence before it (None: never seen).
+
+    The moment of the event decides, not its arrival: an entry at six that arrives at seven is
+    admitted even if another door let the guest in at half past six, and the later one becomes the
+    duplicate. An event that is in the presence already gets the answer it got the first time.
+    """
+    if event.undoes is not None:
+        return Undone(event.undoes)
+    at = event.happened_at
+    visits = presence.visits if presence else ()
+    earlier = [visit for visit in visits if visit.came <= at and visit.event_id != event.id]
+    if event.act is Act.OUT:
+        stay = next((v for v in reversed(visits) if v.came <= at and (v.left is None or at <= v.left)), None)
+        return CheckedOut(at, stay.came) if stay else NotInside()
+    own = any(visit.event_id == event.id for visit in visits)
+    stay = None if own else next((visit for visit in earlier if visit.covers(at)), None)
+    return AlreadyInside(stay.came, stay.door) if stay else Admitted(at, again=bool(earlier))

@@ -3,7 +3,7 @@
 from wtforms import EmailField, HiddenField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
-from mixer.web.forms import BaseForm
+from mixer.web.forms import BaseForm, choices
 from mixer.web.translation import lazy as text
 
 OP_ID_LENGTH = 36
@@ -19,12 +19,12 @@ class DoorLinkForm(BaseForm):
     )
     hours = SelectField(
         text("Works for"),
-        choices=[
+        choices=choices([
             ("", text("until the evening is over")),
             ("6", text("6 hours")),
             ("24", text("24 hours")),
             ("72", text("3 days")),
-        ],
+        ]),
     )
 
 

@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from mixer.core.timezone import place_zones
 from mixer.events.calendar import countries
 from mixer.events.models import Event, EventKind
-from mixer.web.forms import BaseForm
+from mixer.web.forms import BaseForm, choices
 from mixer.web.translation import _, current_locale
 from mixer.web.translation import lazy as text
 
@@ -49,12 +49,12 @@ class FactsForm(BaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind.choices = [
+        self.kind.choices = choices([
             (EventKind.BOTH.value, _("Both")),
             (EventKind.REFERRAL.value, _("Referral: mixed professions")),
             (EventKind.KNOWLEDGE.value, _("Knowledge: one profession")),
-        ]
-        self.country.choices = [("", _("Not said")), *_countries_in(current_locale())]
+        ])
+        self.country.choices = choices([("", _("Not said")), *_countries_in(current_locale())])
 
     def facts(self) -> dict[str, Any]:
         """The facts as the actions take them."""
@@ -76,7 +76,7 @@ class TimeForm(BaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.zone.choices = [(name, name.replace("_", " ")) for name in place_zones()]
+        self.zone.choices = choices((name, name.replace("_", " ")) for name in place_zones())
 
     def when(self) -> dict[str, str]:
         """Start, end and zone as the actions take them."""

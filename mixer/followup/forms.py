@@ -6,7 +6,7 @@ from wtforms import DateField, IntegerField, RadioField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from mixer.followup.models import IntentionKind
-from mixer.web.forms import LinkForm
+from mixer.web.forms import LinkForm, choices
 from mixer.web.translation import _
 from mixer.web.translation import lazy as text
 
@@ -24,14 +24,14 @@ class IntentionForm(LinkForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind.choices = [
+        self.kind.choices = choices([
             (IntentionKind.NOTE.value, _("Write a note")),
             (IntentionKind.ONE_TO_ONE.value, _("Meet one-to-one")),
             (IntentionKind.INTRODUCTION.value, _("Introduce two people")),
             (IntentionKind.SEND.value, _("Send something")),
             (IntentionKind.REFERRAL.value, _("Make a referral")),
             (IntentionKind.NOTHING.value, _("Nothing")),
-        ]
+        ])
 
 
 class NumberForm(LinkForm):

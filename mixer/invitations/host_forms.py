@@ -8,7 +8,7 @@ from wtforms.validators import InputRequired, Length
 from mixer.events.forms import FactsForm, TimeForm
 from mixer.invitations.models import GuestRole
 from mixer.invitations.words import guest_role_word
-from mixer.web.forms import BaseForm
+from mixer.web.forms import BaseForm, choices
 from mixer.web.translation import lazy as text
 
 
@@ -35,7 +35,7 @@ class GuestForm(BaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.role.choices = [(role.value, guest_role_word(role)) for role in GuestRole]
+        self.role.choices = choices((role.value, guest_role_word(role)) for role in GuestRole)
 
 
 class EventFactsForm(FactsForm, TimeForm):

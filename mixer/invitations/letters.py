@@ -94,7 +94,7 @@ def seat_free(guest: Guest) -> Letter:
         title=_("A seat has become free, and it is yours"),
         words=(
             _(
-                "You waited for a seat at “%(title)s”, and now you have one. There is nothing to do: you are in.",
+                "You waited for a seat at “%(title)s”, and now it is yours. You need do nothing: you are in.",
                 title=guest.event.title,
             ),
         ),

@@ -1,13 +1,19 @@
 """The base of all forms."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from flask_wtf import FlaskForm
+from wtforms.fields.choices import SelectChoice
 
 from mixer.web.errors import Refused
 from mixer.web.translation import _, ngettext
+
+
+def choices(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
+    """Options of a field from (value, label) pairs, in their order."""
+    return [SelectChoice(value, label) for value, label in pairs]
 
 
 class _Sentences:

@@ -13,7 +13,7 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired
 
-from mixer.web.forms import LinkForm
+from mixer.web.forms import LinkForm, choices
 
 
 class SampleForm(LinkForm):
@@ -23,14 +23,14 @@ class SampleForm(LinkForm):
         "Name on your badge", [InputRequired()], description="As you would like to be called."
     )
     email = EmailField("E-mail address", [InputRequired()])
-    zone = SelectField("Time zone", choices=[("Europe/Berlin", "Berlin"), ("Europe/London", "London")])
+    zone = SelectField("Time zone", choices=choices([("Europe/Berlin", "Berlin"), ("Europe/London", "London")]))
     kind = RadioField(
         "What is the evening for?",
         [InputRequired()],
-        choices=[("knowledge", "Knowledge"), ("referral", "Referrals"), ("both", "Both")],
+        choices=choices([("knowledge", "Knowledge"), ("referral", "Referrals"), ("both", "Both")]),
     )
     food = SelectMultipleField(
-        "Food", choices=[("vegetarian", "Vegetarian"), ("vegan", "Vegan"), ("halal", "Halal")]
+        "Food", choices=choices([("vegetarian", "Vegetarian"), ("vegan", "Vegan"), ("halal", "Halal")])
     )
     people = IntegerField("How many of you?", description="You may bring one guest.")
     offers = TextAreaField("What can you offer others?")

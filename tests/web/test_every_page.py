@@ -56,7 +56,7 @@ def test_an_event_page_opens_for_its_host(olga: Visitor, filled: Cast, endpoint:
 @pytest.mark.parametrize("endpoint", EVENT_PAGES)
 def test_an_empty_event_page_opens_with_a_next_step(olga: Visitor, cast: Cast, endpoint: str) -> None:
     empty = builders.event(cast.team, title="Empty evening")
-    assert olga.get(endpoint, slug=empty.slug).all("main a, main button")
+    assert olga.get(endpoint, slug=empty.slug).all("a, button")
 
 
 @pytest.mark.parametrize("endpoint", TEAM_PAGES)

@@ -122,13 +122,15 @@ def _draw_band(drawing: Drawing, face: BadgeFace, frame: _Frame) -> None:
     drawing.ink.shape(frame.mark.shape, frame.x + inset + mark, frame.y + height / 2, mark, WHITE)
     size = height * 0.36 / CAP_HEIGHT_EM / MM_PER_PT
     left, right = frame.x + inset + 3.6 * mark, frame.x + frame.w - inset
+    number_line: list[Line] = []
     if number := printable(face.number):
         line, width = _in_band(number, Style(size * 1.15, size * 0.7, BOLD, 1, 0.04), left, right, frame)
-        drawing.lines.append(replace(line, align="right"))
+        number_line = [replace(line, align="right")]
         right -= width + inset
     if word := printable(face.role_word).upper():
         line, _ = _in_band(word, Style(size, size * 0.7, BOLD, 1, 0.1), left, right, frame)
         drawing.lines.append(line)
+    drawing.lines += number_line
 
 
 def _in_band(text: str, style: Style, left: float, right: float, frame: _Frame) -> tuple[Line, float]:

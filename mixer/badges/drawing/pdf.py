@@ -8,6 +8,7 @@ sheet with the font only that one file.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -49,7 +50,7 @@ def pdf_of(leaves: Sequence[Leaf], title: str, lang: str) -> bytes:
     classes = _Classes()
     body = Markup("").join(_section(leaf, classes) for leaf in leaves)
     sheet = CSS(
-        string=_page_rules(leaves) + classes.rules(),
+        string=_page_rules() + classes.rules(),
         font_config=fonts,
         url_fetcher=URLFetcher(allowed_protocols=()),
     )
@@ -69,24 +70,28 @@ class _Classes:
 
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
+        self._pages: dict[str, str] = {}
 
     def name(self, *rules: str) -> str:
         """The classes that say these rules."""
         return " ".join(self._names.setdefault(rule, f"c{len(self._names)}") for rule in rules)
 
+    def page(self, size: str) -> str:
+        """The name of the page of this size."""
+        return self._pages.setdefault(size, f"p{len(self._pages)}")
+
     def rules(self) -> str:
-        """The style sheet of all classes named so far."""
-        return "".join(f".{name}{{{rule}}}" for rule, name in self._names.items())
+        """The style sheet of all classes and pages named so far."""
+        pages = (f"@page {name}{{size:{size};margin:0}}" for size, name in self._pages.items())
+        return "".join((*pages, *(f".{name}{{{rule}}}" for rule, name in self._names.items())))
 
 
-def _page_rules(leaves: Sequence[Leaf]) -> str:
-    leaf = leaves[0]
+def _page_rules() -> str:
     families = ",".join(f'"{family}"' if " " in family else family for family in (FAMILY, *_FALLBACKS))
     return (
-        f"@page{{size:{leaf.width_mm:.3f}mm {leaf.height_mm:.3f}mm;margin:0}}"
         f"html{{font-family:{families};font-variant-ligatures:none}}"
         "body{margin:0}"
-        f"section{{position:relative;height:{leaf.height_mm - 0.5:.3f}mm;break-after:page}}"
+        "section{position:relative;break-after:page}"
         "section:last-child{break-after:auto}"
         "article{position:absolute;transform-origin:0 0}"
         "p{margin:0;white-space:pre}"
@@ -94,8 +99,11 @@ def _page_rules(leaves: Sequence[Leaf]) -> str:
 
 
 def _section(leaf: Leaf, classes: _Classes) -> Markup:
+    """One page. It is half a millimetre lower than its paper, so that rounding adds no blank one."""
+    size = f"{leaf.width_mm:.3f}mm {leaf.height_mm:.3f}mm"
+    name = classes.name(f"page:{classes.page(size)};height:{leaf.height_mm - 0.5:.3f}mm")
     panels = Markup("").join(_article(placed, classes) for placed in leaf.placed)
-    return Markup("<section>{}</section>").format(panels)
+    return Markup('<section class="{}">{}</section>').format(name, panels)
 
 
 def _article(placed: Placed, classes: _Classes) -> Markup:
@@ -133,13 +141,22 @@ def _paragraphs(lines: Iterable[Line], classes: _Classes) -> Iterator[Markup]:
             f"margin-left:{line.x_mm:.2f}mm;width:{line.width_mm:.2f}mm;text-align:{line.align}",
             _type_rule(line.size_pt, line.cut, height, line.tracking_em),
             f"color:{line.colour}",
+            *_whole_letters(line.text),
         )
         flow = top + height
         if has_right_to_left(line.text):
             direction = "rtl" if line.align == "right" else "ltr"
             yield Markup('<p class="{}" dir="{}"><bdi>{}</bdi></p>').format(name, direction, line.text)
         else:
-            yield Markup('<p class="{}">{}</p>').format(name, line.text)
+            # The blank is not seen, but keeps the lines apart when the text is read out or copied.
+            blank = " " if line.align == "left" else ""
+            yield Markup('<p class="{}">{}{}</p>').format(name, line.text, blank)
+
+
+def _whole_letters(text: str) -> tuple[str, ...]:
+    """Keeps letters such as ị in one piece: taken apart, they are copied and read out as two."""
+    has_marks = any(unicodedata.category(char).startswith("M") for char in text)
+    return () if has_marks or text.isascii() else ('font-feature-settings:"ccmp" 0',)
 
 
 def _type_rule(size: float, cut: Cut, height: float, tracking: float) -> str:

@@ -84,7 +84,7 @@ class Seating:
                 if freed not in trail and freed not in hopeless and self._group_of[freed] not in changes:
                     trail[freed] = (person, taken)
                     queue.append(freed)
-        hopeless |= trail.keys()
+        hopeless.update(trail)
         return False
 
     def _seat(self, number: int, group: list[int]) -> None:
@@ -113,7 +113,10 @@ class Seating:
     ) -> int | None:
         """The group that gains most by this person; in a trio everyone counts the mean of two partners."""
         groups = {number: changes.get(number, self._all[number]) for number in sorted(joinable)}
-        able = [number for number, group in groups.items() if len(group) == size and clean[group].all()]
+        may_meet = set(np.flatnonzero(clean).tolist())
+        able = [
+            number for number, group in groups.items() if len(group) == size and may_meet.issuperset(group)
+        ]
         if not able:
             return None
         gain = self._columns.benefit([person])[0]

@@ -1,5 +1,7 @@
 """Who is on the list: adding, forwarding, taking off, putting back."""
 
+from sqlalchemy import select
+
 from mixer.audit import Actor
 from mixer.clock import now
 from mixer.contacts.actions import add_contact, contact_by_address
@@ -88,9 +90,11 @@ def make_own_place(
     An address the team knows already stays with whom it belongs to: typing it must open nobody's link.
     """
     refuse_when_closed(forwarded_by.event)
-    made = db.session.query(Guest).filter_by(public_id=key, forwarded_by_id=forwarded_by.id).one_or_none()
-    if made is not None:
+    made = db.session.scalar(select(Guest).where(Guest.public_id == key))
+    if made is not None and made.forwarded_by_id == forwarded_by.id:
         return made
+    if made is not None:
+        raise Refused(_("Please open your host's link again and start afresh."))
     event = forwarded_by.event
     known = contact_by_address(event.team, email) if email else None
     extra = {_("E-mail, also of somebody else"): email} if known and email else {}

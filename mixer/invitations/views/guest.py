@@ -106,27 +106,25 @@ def _stage(event: Event) -> Stage:
 def _shown(guest: Guest, token: str, form: Any = None, status: int = 200) -> ResponseReturnValue:
     """The page for where the evening and this guest stand; ``form`` is one that was refused."""
     event, stage = guest.event, _stage(guest.event)
-    page = (
-        render_template(
-            "invitations/answer.html",
-            guest=guest,
-            event=event,
-            token=token,
-            stage=stage,
-            wants=_preselected(guest) if stage in (Stage.AHEAD, Stage.ON) else None,
-            saved=request.args.get("saved") == "yes",
-            welcome=request.args.get("welcome") == "yes",
-            map_url=MAP + quote(where(event)),
-            hosts=[membership.user.name for membership in members_of(event.team)],
-            waiting=_waiting(guest) if stage in (Stage.AHEAD, Stage.ON) else None,
-            entry=_entry(guest, stage),
-            calendar=_calendar(guest) if stage == Stage.AHEAD and guest.place == Place.CONFIRMED else None,
-            companion=guest.companion_of.name if guest.companion_of else None,
-            **_forms(guest, stage, form),
-        ),
-        status,
+    is_open = stage in (Stage.AHEAD, Stage.ON)
+    page = render_template(
+        "invitations/answer.html",
+        guest=guest,
+        event=event,
+        token=token,
+        stage=stage,
+        wants=_preselected(guest) if is_open else None,
+        saved=request.args.get("saved") == "yes",
+        welcome=request.args.get("welcome") == "yes",
+        map_url=MAP + quote(where(event)),
+        hosts=[membership.user.name for membership in members_of(event.team)],
+        waiting=_waiting(guest) if is_open else None,
+        entry=_entry(guest) if is_open else None,
+        calendar=_calendar(guest) if stage == Stage.AHEAD else None,
+        companion=_comes_with(guest),
+        **_forms(guest, stage, form),
     )
-    return page
+    return page, status
 
 
 def _comes_with(guest: Guest) -> str | None:
@@ -185,14 +183,17 @@ def _waiting(guest: Guest) -> _Waits | None:
     return _Waits(found.position, why_waiting(found.reason)) if found else None
 
 
-def _entry(guest: Guest, stage: Stage) -> str | None:
+def _entry(guest: Guest) -> str | None:
     """The picture of the private code that lets in; only for somebody with a seat."""
-    if guest.place != Place.CONFIRMED or stage not in (Stage.AHEAD, Stage.ON):
+    if guest.place != Place.CONFIRMED:
         return None
     return qr_picture(public_url_for("door.entry", code=guest.entry_code))
 
 
-def _calendar(guest: Guest) -> dict[str, str]:
+def _calendar(guest: Guest) -> dict[str, str] | None:
+    """Ways into a calendar, for somebody with a seat."""
+    if guest.place != Place.CONFIRMED:
+        return None
     entry = calendar_event(guest.event, guest)
     return {
         "google": google_link(entry),
