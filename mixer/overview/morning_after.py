@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
@@ -15,6 +16,7 @@ from mixer.exercises.queries import encounters_of_event
 from mixer.followup.queries import Promises, promises
 from mixer.invitations.models import Guest, Place
 from mixer.names import folded
+from mixer.web.formats import wall_time
 
 
 @dataclass(frozen=True)
@@ -30,12 +32,13 @@ class MorningAfter:
     """An evening in figures, each with what it rests on."""
 
     came: int
-    walk_ins: int
-    show: mixing.Share
+    turnout: mixing.Turnout
     no_shows: tuple[Guest, ...]
-    arrivals: tuple[mixing.Arrivals, ...]
-    numbers: mixing.Mixing
-    met_people: tuple[tuple[int, int], ...]
+    arrivals: tuple[Bar, ...]
+    numbers: mixing.MixingReport
+    first_timers: mixing.Share
+    """First-timers who met three or more new people."""
+    met_people: tuple[Bar, ...]
     """How many guests met 0, 1, 2 … new people."""
     promises: Promises
 
@@ -45,27 +48,52 @@ def morning_after(event: Event) -> MorningAfter:
     rows = db.session.execute(
         select(Guest, CheckIn).outerjoin(CheckIn, CheckIn.guest_id == Guest.id).where(Guest.event_id == event.id)
     ).all()
-    came = [(guest, check_in) for guest, check_in in rows if check_in is not None]
-    present = [
-        mixing.Present(guest.id, check_in.first_in_at, check_in.left_at, guest.is_first_timer) for guest, check_in in came
-    ]
-    expected = [(guest, check_in) for guest, check_in in rows if guest.place == Place.CONFIRMED and not guest.is_walk_in]
-    confirmed = [frozenset((e.guest_a_id, e.guest_b_id)) for e in encounters_of_event(event) if e.is_confirmed]
-    numbers = mixing.mixing(present, _known_before(event, [guest for guest, _ in came]), confirmed, event.ends_at)
-    most = max(numbers.met.values(), default=0)
+    came = {guest.id: (guest, check_in) for guest, check_in in rows if check_in is not None}
+    said_yes = [guest for guest, _ in rows if guest.place == Place.CONFIRMED and not guest.is_walk_in]
+    numbers = mixing.measure(
+        [
+            mixing.Stay(guest.id, _minute(event, at.first_in_at), _minute(event, at.left_at) if at.left_at else None)
+            for guest, at in came.values()
+        ],
+        _known_before(event, [guest for guest, _ in came.values()]),
+        [
+            mixing.Encounter(frozenset((e.guest_a_id, e.guest_b_id)), e.is_confirmed)
+            for e in encounters_of_event(event)
+        ],
+        ended=_minute(event, event.ends_at),
+    )
+    first_timers = [guest.id for guest, _ in came.values() if guest.is_first_timer]
+    met = [numbers.met_new[guest_id] for guest_id in first_timers]
     return MorningAfter(
         came=len(came),
-        walk_ins=sum(guest.is_walk_in for guest, _ in came),
-        show=mixing.show_rate(sum(check_in is not None for _, check_in in expected), len(expected)),
-        no_shows=tuple(sorted((g for g, c in expected if c is None), key=lambda g: (g.last_name, g.first_name))),
-        arrivals=mixing.arrivals(check_in.first_in_at for _, check_in in came),
+        turnout=mixing.turnout([guest.id for guest in said_yes], list(came)),
+        no_shows=tuple(sorted((g for g in said_yes if g.id not in came), key=lambda g: (g.last_name, g.first_name))),
+        arrivals=_arrivals(event, [at.first_in_at for _, at in came.values()]),
         numbers=numbers,
-        met_people=tuple((n, sum(met == n for met in numbers.met.values())) for n in range(most + 1)),
+        first_timers=mixing.Share(sum(n >= mixing.ENOUGH_NEW for n in met), len(met)),
+        met_people=_met_people(numbers),
         promises=promises(event),
     )
 
 
-def _known_before(event: Event, guests: list[Guest]) -> set[frozenset[int]]:
+def _minute(event: Event, moment: datetime) -> float:
+    """Minutes since the start, negative before it."""
+    return (moment - event.starts_at).total_seconds() / 60
+
+
+def _arrivals(event: Event, times: list[datetime]) -> tuple[Bar, ...]:
+    buckets = mixing.arrivals(_minute(event, at) for at in times)
+    return tuple(
+        Bar(wall_time(event.starts_at + timedelta(minutes=bucket.start), event.zone), bucket.count) for bucket in buckets
+    )
+
+
+def _met_people(numbers: mixing.MixingReport) -> tuple[Bar, ...]:
+    most = max(numbers.met_new.values(), default=0)
+    return tuple(Bar(str(n), sum(met == n for met in numbers.met_new.values())) for n in range(most + 1))
+
+
+def _known_before(event: Event, guests: list[Guest]) -> set[mixing.Pair]:
     """Pairs who met at an earlier evening of the team, share a firm, or came together."""
     one, other, earlier = aliased(Guest), aliased(Guest), aliased(Event)
     by_contact = {guest.contact_id: guest.id for guest in guests}
@@ -77,7 +105,7 @@ def _known_before(event: Event, guests: list[Guest]) -> set[frozenset[int]]:
         .join(earlier, earlier.id == Encounter.event_id)
         .where(earlier.team_id == event.team_id, earlier.starts_at < event.starts_at)
     )
-    known = {
+    known: set[mixing.Pair] = {
         frozenset((by_contact[a], by_contact[b])) for a, b in rows if a in by_contact and b in by_contact and a != b
     }
     together: dict[object, list[int]] = defaultdict(list)

@@ -14,10 +14,9 @@ from mixer.events.queries import plan_of
 from mixer.events.words import week_word
 from mixer.invitations.queries import counts
 from mixer.overview import queries
-from mixer.overview.morning_after import Bar
 from mixer.overview.morning_after import morning_after as gather
 from mixer.overview.views.blueprint import bp
-from mixer.web.formats import day_month, wall_time
+from mixer.web.formats import day_month
 from mixer.web.translation import _
 
 SHOWN_TASKS = {"past": 3, "now": 4, "ahead": 2, "day": 2}
@@ -89,7 +88,4 @@ def _urgency(line: TaskLine) -> tuple[int, bool, int]:
 @event_host
 def morning_after(event: Event) -> ResponseReturnValue:
     """What the evening brought, in figures that say what they rest on."""
-    seen = gather(event)
-    bars = [Bar(wall_time(bucket.at, event.zone), bucket.count) for bucket in seen.arrivals]
-    met_bars = [Bar(str(people), guests) for people, guests in seen.met_people]
-    return render_template("overview/morning_after.html", event=event, team=event.team, seen=seen, bars=bars, met_bars=met_bars)
+    return render_template("overview/morning_after.html", event=event, team=event.team, seen=gather(event))
