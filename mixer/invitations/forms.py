@@ -2,7 +2,7 @@
 
 from email_validator import EmailNotValidError, validate_email
 from wtforms import BooleanField, EmailField, Field, HiddenField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
+from wtforms.validators import DataRequired, Length, Optional, Regexp, ValidationError
 
 from mixer.invitations.models import Answer
 from mixer.links import UNAMBIGUOUS
@@ -30,7 +30,7 @@ class DetailsForm(LinkForm):
     """What a guest who comes says about themselves; everything but a name may stay empty."""
 
     first_name = StringField(
-        text("First name"), [InputRequired(text("Please leave us a first name.")), *_NAME]
+        text("First name"), [DataRequired(text("Please leave us a first name.")), *_NAME]
     )
     last_name = StringField(text("Last name"), _NAME)
     badge_name = StringField(
@@ -81,7 +81,7 @@ class OwnPlaceForm(LinkForm):
 
     key = HiddenField(validators=[Regexp(f"^[{UNAMBIGUOUS}]{{10}}$")])
     first_name = StringField(
-        text("First name"), [InputRequired(text("Please tell us your first name.")), *_NAME]
+        text("First name"), [DataRequired(text("Please tell us your first name.")), *_NAME]
     )
     last_name = StringField(text("Last name"), _NAME)
     email = EmailField(
