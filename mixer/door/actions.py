@@ -225,7 +225,7 @@ def _settle(guest: Guest) -> None:
         for key, scan in scans.items()
     ).get(guest.id)
     settled = db.session.get(CheckIn, guest.id)
-    if presence is None or presence.first_in is None:
+    if presence is None or not presence.visits:
         if settled is not None:
             db.session.delete(settled)
             db.session.flush()
@@ -233,9 +233,9 @@ def _settle(guest: Guest) -> None:
     if settled is None:
         settled = CheckIn(guest_id=guest.id, event_id=guest.event_id)
         db.session.add(settled)
-    first = presence.first_in
-    settled.first_in_at, settled.door, settled.scan_id = first.at, first.door, int(first.id)
-    settled.left_at = None if presence.inside else presence.left_at
+    first = presence.visits[0]
+    settled.first_in_at, settled.door, settled.scan_id = first.came, first.door, int(first.event_id)
+    settled.left_at = presence.left_at
     db.session.flush()
 
 
