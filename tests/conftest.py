@@ -38,7 +38,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def built_app(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def built_app(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application, made once, with an empty schema beside it to copy from."""
     app = create_app(settings)
     app.config["TESTING"] = True
@@ -53,7 +53,9 @@ def built_app(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> F
             db.engine.dispose()
             path = settings.instance / "mixer.sqlite"
             shutil.copy(path, path.with_suffix(".empty"))
-    return app
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture
