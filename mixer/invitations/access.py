@@ -1,14 +1,15 @@
 """Guard of the pages a guest opens by personal link."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
-from flask import current_app, g, render_template, url_for
+from flask import after_this_request, current_app, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from mixer.contacts.access import remember
 from mixer.db import db
 from mixer.events.models import Event
 from mixer.invitations.models import Guest
@@ -52,10 +53,11 @@ def guest_by_token(token: str, purpose: str = ANSWER) -> Guest | None:
     return guest
 
 
-def guest_link(purpose: str = ANSWER) -> Callable[[View], View]:
+def guest_link(purpose: str = ANSWER, *, remembers: bool = True) -> Callable[[View], View]:
     """Only for the holder of a personal link ``<string:token>``; the view gets ``guest`` and ``token``.
 
-    Wrong, revoked and unknown links get the same friendly page.
+    Wrong, revoked and unknown links get the same friendly page. A form sent with an answer link
+    lets the phone be known as the guest's when it scans others, unless ``remembers`` is False.
     """
 
     def guard(view: View) -> View:
@@ -68,6 +70,8 @@ def guest_link(purpose: str = ANSWER) -> Callable[[View], View]:
             g.by_link = True
             if purpose == ANSWER:
                 g.language_url = url_for("invitations.language", token=token)
+                if remembers and request.method == "POST":
+                    after_this_request(partial(remember, contact=guest.contact))
             return view(*args, guest=guest, token=token, **kwargs)
 
         return worn(guarded, "guest_link")

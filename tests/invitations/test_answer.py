@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from flask import Flask
 
 from mixer.audit import SYSTEM
 from mixer.clock import Clock
+from mixer.contacts.access import room_token
 from mixer.db import db, transaction
 from mixer.invitations import actions
 from mixer.invitations.models import Place
@@ -28,15 +30,29 @@ def test_a_guest_answers_with_one_tap_on_the_page(cast: Cast, visitor: Visitor):
     assert "You’re in, Ana" in page.words("h2")
 
 
-def test_the_page_needs_no_cookie_and_sets_none(cast: Cast, visitor: Visitor):
-    for _ in range(2):
-        page = visitor.get("invitations.answer", **link(cast.ana))
+def test_looking_sets_no_cookie_and_answering_needs_none(cast: Cast, app: Flask):
+    for tap in range(2):
+        phone = Visitor(app)
+        page = phone.get("invitations.answer", **link(cast.ana))
         assert page.response.headers.getlist("Set-Cookie") == []
         assert page.response.headers["Cache-Control"] == "no-store"
-        sent = visitor.client.post(
-            visitor.url("invitations.save_answer", **link(cast.ana)), data={"answer": "accepted"}
+        answer = "accepted" if tap == 0 else "declined"
+        sent = phone.client.post(
+            phone.url("invitations.save_answer", **link(cast.ana)), data={"answer": answer}
         )
-        assert (sent.status_code, sent.headers.getlist("Set-Cookie")) == (303, [])
+        assert sent.status_code == 303
+        db.session.rollback()
+        assert cast.ana.answer == answer
+
+
+def test_the_phone_that_answered_is_known_as_the_guests_when_it_scans_others(cast: Cast, app: Flask):
+    phone = Visitor(app)
+    sent = phone.client.post(
+        phone.url("invitations.save_answer", **link(cast.ana)), data={"answer": "accepted"}
+    )
+    (cookie,) = sent.headers.getlist("Set-Cookie")
+    assert cookie.startswith(f"guest={room_token(cast.ana.contact)};")
+    assert "HttpOnly" in cookie
 
 
 def test_a_link_in_the_mail_puts_an_answer_first_and_gives_none(cast: Cast, visitor: Visitor):
@@ -99,6 +115,7 @@ def test_the_mind_may_change_until_the_evening_begins(cast: Cast, visitor: Visit
     page = visitor.get("invitations.answer", **link(cast.ana))
     assert "Something in the way?" not in page.text
     assert "It is on right now: come in." in page.text
+    assert page.words("nav[aria-label='This evening'] a") == ["Your card for the game", "Whom have you met?"]
 
 
 def test_what_a_guest_tells_is_kept(cast: Cast, visitor: Visitor):
@@ -180,7 +197,10 @@ def test_after_the_evening_a_guest_can_still_take_the_consent_back(
     assert page.form_values("#details form") == {"agreed_to_be_listed": "y"}
     visitor.post("invitations.save_details", {}, status=303, **link(cast.ana))
     assert cast.ana.agreed_to_be_listed_at is None
-    assert "This evening is over" in visitor.get("invitations.answer", **link(cast.ben)).words("h2")
+    absent = visitor.get("invitations.answer", **link(cast.ben))
+    assert "This evening is over" in absent.words("h2")
+    assert "Whom did you meet?" in page.text
+    assert "Whom did you meet?" not in absent.text
     page = visitor.post("invitations.save_answer", {"answer": "declined"}, status=409, **link(cast.ana))
     assert "This evening is over." in page.text
 

@@ -5,6 +5,7 @@ from sqlalchemy import func, select
 
 from mixer.audit import SYSTEM, Audit
 from mixer.clock import Clock
+from mixer.contacts.actions import add_contact
 from mixer.core import seats
 from mixer.db import db, transaction
 from mixer.invitations import actions, queries
@@ -120,7 +121,7 @@ def test_nobody_passes_a_party_that_waits_for_seats_together(cast: Cast, clock: 
     says(cast.ana, ACCEPTED)
     couple = builders.guest(cast.event, "Cleo", "Adeyemi")
     with transaction(cast.event):
-        contact = builders.contacts.add_contact(team=cast.team, first_name="Sam", actor=SYSTEM)
+        contact = add_contact(team=cast.team, first_name="Sam", actor=SYSTEM)
         sam = actions.add_guest(event=cast.event, contact=contact, companion_of=couple, actor=SYSTEM)
     assert says(couple, ACCEPTED) == Waitlisted(1, seats.NeedsMoreSeats(2, 1))
     assert (couple.place, sam.place) == (Place.WAITLISTED, Place.WAITLISTED)

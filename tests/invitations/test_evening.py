@@ -98,7 +98,7 @@ def test_moving_takes_open_tasks_along_and_leaves_done_ones(cast: Cast):
     moved = moves(cast)
     after = {task.id: task.due_on for task in plan_of(cast.event)}
     assert after[done.id] == before[done.id]
-    assert sum(after[id] != before[id] for id in after) == moved.tasks > 0
+    assert sum(after[task] != before[task] for task in after) == moved.tasks > 0
 
 
 def test_a_time_the_clock_change_skips_begins_after_it(cast: Cast):

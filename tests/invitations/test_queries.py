@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from mixer.audit import SYSTEM
 from mixer.clock import Clock
+from mixer.contacts.actions import add_contact
 from mixer.core import seats
 from mixer.db import transaction
 from mixer.invitations import actions, queries
@@ -24,7 +25,7 @@ def test_the_list_in_figures(cast: Cast, queries_of):
         actions.change_details(guest=cast.ben, access_needs="Step-free way", actor=SYSTEM)
         gone = actions.add_guest(
             event=cast.event,
-            contact=builders.contacts.add_contact(team=cast.team, first_name="Gone", actor=SYSTEM),
+            contact=add_contact(team=cast.team, first_name="Gone", actor=SYSTEM),
             actor=SYSTEM,
         )
         actions.take_off(guest=gone, actor=SYSTEM)

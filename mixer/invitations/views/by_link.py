@@ -1,10 +1,11 @@
 """What else a personal link opens: calendar file, language, a place for somebody else, the way out."""
 
-from flask import Response, current_app, redirect, render_template, request, url_for
+from flask import Response, current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from mixer.audit import Actor
+from mixer.contacts.access import remember
 from mixer.db import transaction
 from mixer.invitations import actions
 from mixer.invitations.access import UNSUBSCRIBE, guest_link, guest_token
@@ -29,11 +30,12 @@ def calendar(guest: Guest, token: str) -> ResponseReturnValue:
 
 @bp.get("/r/<string:token>/not-me")
 @bp.post("/r/<string:token>/not-me")
-@guest_link()
+@guest_link(remembers=False)
 @limiter.limit("20/hour", methods=["POST"], key_func=by_token)
 def own_place(guest: Guest, token: str) -> ResponseReturnValue:
     """A place of their own for somebody who was handed this link; its guest stays invited."""
     form = OwnPlaceForm()
+    made = None
     if form.validate_on_submit():
         with form.refusals(), transaction(guest.event):
             made = actions.make_own_place(
@@ -44,7 +46,9 @@ def own_place(guest: Guest, token: str) -> ResponseReturnValue:
                 email=form.email.data,
                 actor=Actor.guest(guest.id),
             )
-            return redirect(url_for("invitations.answer", token=guest_token(made), welcome="yes"), 303)
+    if made is not None:
+        home = url_for("invitations.answer", token=guest_token(made), welcome="yes")
+        return remember(make_response(redirect(home, 303)), made.contact)
     if not form.is_submitted():
         form.key.data = new_public_id()
     page = render_template(

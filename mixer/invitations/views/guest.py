@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from mixer.accounts.queries import members_of
 from mixer.audit import Actor
 from mixer.clock import now
+from mixer.contacts.access import room_token
 from mixer.contacts.professions import professions
 from mixer.core import seats
 from mixer.db import transaction
@@ -64,8 +65,9 @@ def save_answer(guest: Guest, token: str) -> ResponseReturnValue:
         return _shown(guest, token, status=400)
     with form.refusals(), transaction(guest.event):
         actions.answer(guest=guest, answer=said, actor=Actor.guest(guest.id))
-        return redirect(url_for("invitations.answer", token=token), 303)
-    return _shown(guest, token, form, status=form.status)
+    if form.status != 200:
+        return _shown(guest, token, form, status=form.status)
+    return redirect(url_for("invitations.answer", token=token), 303)
 
 
 @bp.post("/r/<string:token>/details")
@@ -74,11 +76,13 @@ def save_answer(guest: Guest, token: str) -> ResponseReturnValue:
 def save_details(guest: Guest, token: str) -> ResponseReturnValue:
     """Keep what the guest tells about themselves, and whom they bring."""
     form = ConsentForm() if _stage(guest.event) == Stage.OVER else DetailsForm()
-    if form.validate_on_submit():
-        with form.refusals(), transaction(guest.event):
-            _keep(guest, form)
-            return redirect(url_for("invitations.answer", token=token, saved="yes") + "#details", 303)
-    return _shown(guest, token, form, status=form.status)
+    if not form.validate_on_submit():
+        return _shown(guest, token, form)
+    with form.refusals(), transaction(guest.event):
+        _keep(guest, form)
+    if form.status != 200:
+        return _shown(guest, token, form, status=form.status)
+    return redirect(url_for("invitations.answer", token=token, saved="yes") + "#details", 303)
 
 
 def _keep(guest: Guest, form: DetailsForm | ConsentForm) -> None:
@@ -122,9 +126,17 @@ def _shown(guest: Guest, token: str, form: Any = None, status: int = 200) -> Res
         entry=_entry(guest) if is_open else None,
         calendar=_calendar(guest) if stage == Stage.AHEAD else None,
         companion=_comes_with(guest),
+        room_url=_room(guest, stage),
         **_forms(guest, stage, form),
     )
     return page, status
+
+
+def _room(guest: Guest, stage: Stage) -> str | None:
+    """Where whoever was there keeps the people they met, from the moment it begins."""
+    if guest.place != Place.CONFIRMED or stage not in (Stage.ON, Stage.OVER):
+        return None
+    return url_for("followup.room", token=room_token(guest.contact))
 
 
 def _comes_with(guest: Guest) -> str | None:
