@@ -1,7 +1,7 @@
 """Checks a deal without knowing how it was made: it reads the statement, never the solver."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -32,7 +32,7 @@ class Fault(StrEnum):
     NEEDLESS_SIT_OUT = "needless_sit_out"
     """Somebody sits out who could join a pair, or pair with another who sits out."""
     TORN = "torn"
-    """An earlier pair or trio whose people are all here and clean was taken apart."""
+    """An earlier group whose people are all here and clean was taken apart, or a settled one changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +44,25 @@ class Violation:
     rule: Rule | None = None
 
 
-def audit(problem: PairProblem, deal: PairDeal, before: PairDeal | None = None) -> tuple[Violation, ...]:
+def audit(
+    problem: PairProblem, deal: PairDeal, before: PairDeal | None = None, settled: Collection[Group] = ()
+) -> tuple[Violation, ...]:
     """Everything that is wrong with the deal; empty when it may be shown.
 
     With ``before`` the deal is judged as its continuation: earlier groups must live on, people who
     met in them may stay together, and neither pool sizes nor trios are held against it, since
-    people come and go.
+    people come and go. ``settled`` are earlier groups that must not have changed at all.
     """
-    return tuple(_Audit(problem, deal, before).faults())
+    return tuple(_Audit(problem, deal, before, settled).faults())
 
 
 class _Audit:
-    def __init__(self, problem: PairProblem, deal: PairDeal, before: PairDeal | None) -> None:
+    def __init__(
+        self, problem: PairProblem, deal: PairDeal, before: PairDeal | None, settled: Collection[Group]
+    ) -> None:
         self.problem, self.deal, self.before = problem, deal, before
         self.people: dict[Id, Person] = {person.id: person for person in problem.people}
+        self.settled = {frozenset(group) for group in settled}
         self.earlier = {
             frozenset(pair) for group in (before.groups if before else ()) for pair in combinations(group, 2)
         }
@@ -98,7 +103,9 @@ class _Audit:
 
     def _sitting_out(self) -> Iterator[Violation]:
         waiting = [out.guest for out in self.deal.sitting_out if out.guest in self.people]
-        pairs = [group for group in self.deal.groups if len(group) == 2]
+        pairs = [
+            group for group in self.deal.groups if len(group) == 2 and frozenset(group) not in self.settled
+        ]
         for at, guest in enumerate(waiting):
             companies: Iterable[Group] = (*pairs, *((other,) for other in waiting[at + 1 :]))
             if any(self._is_clean((guest, *company)) for company in companies):
@@ -128,10 +135,10 @@ class _Audit:
         )
 
     def _torn(self, before: PairDeal) -> Iterator[Violation]:
-        now = [set(group) for group in self.deal.groups]
-        for group in before.groups:
-            whole = set(group) <= self.people.keys() and self._is_clean(group)
-            if whole and not any(set(group) <= others for others in now):
+        now = [frozenset(group) for group in self.deal.groups]
+        for group in map(frozenset, before.groups):
+            lives_on = group in now if group in self.settled else any(group <= others for others in now)
+            if not lives_on and group <= self.people.keys() and self._is_clean(group):
                 yield _violation(Fault.TORN, group)
 
 

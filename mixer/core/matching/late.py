@@ -1,11 +1,11 @@
 """Deals latecomers into a running exercise, and mends what guests who left have broken."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
 from mixer.core.matching.columns import BIT, Columns
-from mixer.core.matching.deal import Method, PairDeal, Pool
+from mixer.core.matching.deal import Group, Method, PairDeal, Pool
 from mixer.core.matching.pairs import pair_up, to_ids
 from mixer.core.matching.pools import Groups, acquaintance, form_pools
 from mixer.core.matching.problem import PairProblem, Rule
@@ -13,13 +13,14 @@ from mixer.core.matching.reasons import sit_outs
 from mixer.core.matching.seating import Seating
 
 
-def deal_late(problem: PairProblem, before: PairDeal) -> PairDeal:
+def deal_late(problem: PairProblem, before: PairDeal, settled: Collection[Group] = ()) -> PairDeal:
     """Bring a deal up to date with who is in the room now: ``problem.people``.
 
     Whoever is new, lost the partner or sat out is paired with each other. Who then is left over
     becomes the third of a fresh pair, else of an earlier one: that is the only way in which an
     earlier pair whose two are both here can change. Having met does not part an earlier pair (they
     met through this very exercise); any other rule that has come to stand between them does.
+    ``settled`` are earlier groups who found each other: nobody is sent to join them.
     """
     columns = Columns(problem)
     kept, home = _still_standing(columns, before)
@@ -27,15 +28,18 @@ def deal_late(problem: PairProblem, before: PairDeal) -> PairDeal:
     free = np.array([guest for guest in range(len(columns)) if guest not in placed], dtype=np.int64)
     seating = Seating(columns, pair_up(columns, free, problem.seed), kept=[group for group, _ in kept])
     whole = {frozenset(group) for group in before.groups}
-    intact = [at for at, (group, _) in enumerate(kept) if {columns.ids[guest] for guest in group} in whole]
-    seating.make_trios(last_resort=intact)
+    done = {frozenset(group) for group in settled}
+    people = [frozenset(columns.ids[guest] for guest in group) for group, _ in kept]
+    closed = [at for at, group in enumerate(people) if group in done]
+    seating.make_trios(last_resort=[at for at, group in enumerate(people) if group in whole], closed=closed)
+    joinable = [group for at, group in enumerate(seating.groups) if at not in closed]
     pools: dict[int, Groups] = {}
     for (_, number), group in zip(kept, seating.groups, strict=False):
         pools.setdefault(number, []).append(group)
     _place(columns, seating.groups[len(kept) :], pools, home, problem)
     return PairDeal(
         pools=tuple(Pool(number, to_ids(columns, pool)) for number, pool in sorted(pools.items())),
-        sitting_out=sit_outs(columns, seating.groups, seating.loose),
+        sitting_out=sit_outs(columns, joinable, seating.loose),
         method=Method.ADDED,
     )
 

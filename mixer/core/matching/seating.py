@@ -5,7 +5,7 @@ another's, until one of them can join in. So nobody sits out merely because the 
 cut in an unlucky way. Pairs that were dealt earlier can be joined, but never torn apart.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,12 +49,15 @@ class Seating:
         """Pair guests left over with each other, as far as a chain of changes allows."""
         self._seat_all({number for number, group in enumerate(self._all) if len(group) == 1}, 1)
 
-    def make_trios(self, last_resort: Sequence[int] = ()) -> None:
-        """Seat who is left as the third of a pair, in the kept groups of ``last_resort`` only if need be."""
-        everywhere = set(range(len(self._all)))
-        self._seat_all(everywhere - set(last_resort), 2)
+    def make_trios(self, *, last_resort: Collection[int] = (), closed: Collection[int] = ()) -> None:
+        """Seat who is left as the third of a pair: never in ``closed``, in ``last_resort`` only if need be.
+
+        Both name kept groups by their place among them.
+        """
+        open_to_all = set(range(len(self._all))) - set(closed)
+        self._seat_all(open_to_all - set(last_resort), 2)
         if last_resort:
-            self._seat_all(everywhere, 2)
+            self._seat_all(open_to_all, 2)
 
     def _seat_all(self, joinable: set[int], size: int) -> None:
         """Let everybody loose join a group of that size. A success may open a way for who failed before."""
