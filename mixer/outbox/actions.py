@@ -81,10 +81,7 @@ def queue_message(
     Raises ValueError for an address or unsubscribe link that cannot stand in a mail's head,
     and for a purpose that is not a short lower-case word.
     """
-    if not _PURPOSE.fullmatch(purpose):
-        raise ValueError(f"{purpose!r} is no purpose: a short word in lower case is needed")
-    if unsubscribe_url and re.search(r"[\s<>,\x00-\x1f\x7f]", unsubscribe_url):
-        raise ValueError("this unsubscribe link cannot stand in a mail's head")
+    _check(purpose, unsubscribe_url)
     if queries.has_been_queued(dedupe_key):
         return None
     moment = now()
@@ -116,6 +113,13 @@ def queue_message(
     message.message_id = _message_id(message)
     db.session.flush()
     return message
+
+
+def _check(purpose: str, unsubscribe_url: str | None) -> None:
+    if not _PURPOSE.fullmatch(purpose):
+        raise ValueError(f"{purpose!r} is no purpose: a short word in lower case is needed")
+    if unsubscribe_url and re.search(r"[\s<>,\x00-\x1f\x7f]", unsubscribe_url):
+        raise ValueError("this unsubscribe link cannot stand in a mail's head")
 
 
 def _inserted(message: Message) -> bool:
