@@ -25,7 +25,7 @@ function keepFresh(box) {
   const age = (good) => {
     box.classList.toggle("is-stale", !good);
     for (const mark of document.querySelectorAll(`[data-poll-age="${CSS.escape(url)}"]`)) {
-      if (good) mark.textContent = new Date().toLocaleTimeString(document.documentElement.lang);
+      if (good) mark.textContent = new Date().toLocaleTimeString(document.documentElement.lang, { hourCycle: "h23" });
     }
   };
 
