@@ -2,9 +2,9 @@
 
 import sys
 
-from tests.bench import page_cost
+from tests.bench import bench_matching, page_cost
 
-BENCHES = (page_cost.measure,)
+BENCHES = (page_cost.measure, bench_matching.deal_200, bench_matching.deal_1000)
 
 
 def main() -> int:
