@@ -88,7 +88,10 @@ class Settings:
 
     instance: Path = field(
         default=CHECKOUT / "instance",
-        metadata={"read": Path, "about": "Folder for the database, the secret key, mail files and settings.toml"},
+        metadata={
+            "read": Path,
+            "about": "Folder for the database, the secret key, mail files and settings.toml",
+        },
     )
     database_url: str = _setting(
         "", _text, "Database; empty means SQLite in the instance folder, else postgresql+psycopg://…"
@@ -128,13 +131,20 @@ class Settings:
     def sender(self) -> str:
         """The address all mail comes from."""
         host = urlsplit(self.base_url).hostname or "localhost"
-        return self.mail_from or f"mixer@{host if '.' in host and not host[0].isdigit() else 'mixer.example.org'}"
+        return (
+            self.mail_from
+            or f"mixer@{host if '.' in host and not host[0].isdigit() else 'mixer.example.org'}"
+        )
 
 
 def described() -> list[tuple[str, str, str]]:
     """Rows of (environment variable, default, sentence) for README and ``mixer doctor``."""
     return [
-        (f"MIXER_{f.name.upper()}", "instance/" if f.name == "instance" else str(f.default), f.metadata["about"])
+        (
+            f"MIXER_{f.name.upper()}",
+            "instance/" if f.name == "instance" else str(f.default),
+            f.metadata["about"],
+        )
         for f in fields(Settings)
         if f.metadata["read"]
     ]
@@ -146,7 +156,9 @@ def load_settings(environ: Mapping[str, str] = os.environ, **overrides: Any) -> 
     Makes the instance folder and the secret key file when they are missing.
     Raises ConfigError with one sentence naming the setting that is wrong.
     """
-    instance = Path(overrides.get("instance") or environ.get("MIXER_INSTANCE") or CHECKOUT / "instance").resolve()
+    instance = Path(
+        overrides.get("instance") or environ.get("MIXER_INSTANCE") or CHECKOUT / "instance"
+    ).resolve()
     try:
         instance.mkdir(parents=True, exist_ok=True)
         from_file = _read_file(instance / "settings.toml")

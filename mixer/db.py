@@ -102,7 +102,9 @@ def init_app(app: Flask, url: str) -> None:
         engine_options = {"pool_size": 16, "max_overflow": 8, "connect_args": {"timeout": 20}}
     else:
         engine_options = {"pool_size": 16, "max_overflow": 4, "pool_pre_ping": True, "pool_recycle": 1800}
-        engine_options["connect_args"] = {"options": "-c lock_timeout=5000 -c statement_timeout=15000 -c timezone=UTC"}
+        engine_options["connect_args"] = {
+            "options": "-c lock_timeout=5000 -c statement_timeout=15000 -c timezone=UTC"
+        }
     app.config["SQLALCHEMY_DATABASE_URI"] = url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options
     db.init_app(app)

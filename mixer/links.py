@@ -49,7 +49,9 @@ def public_id_of(token: str) -> str:
 def is_valid_token(keys: Sequence[str], purpose: str, token: str, public_id: str, version: int) -> bool:
     """Whether the token was made for this purpose, subject and version by one of the live keys."""
     given = token.partition(".")[2]
-    return any(hmac.compare_digest(given.encode(), _mac(k, purpose, public_id, version).encode()) for k in keys)
+    return any(
+        hmac.compare_digest(given.encode(), _mac(k, purpose, public_id, version).encode()) for k in keys
+    )
 
 
 def _mac(key: str, purpose: str, public_id: str, version: int) -> str:

@@ -4,12 +4,16 @@ import unicodedata
 from collections.abc import Callable
 
 # Written out where decomposition finds no base letter.
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "æ": "ae", "Æ": "ae", "đ": "d", "ı": "i"})
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "æ": "ae", "Æ": "ae", "đ": "d", "ı": "i"}
+)
 
 
 def slug_of(text: str, is_taken: Callable[[str], bool], fallback: str = "event") -> str:
     """A short address part made of the text, at most 50 characters, that nobody has yet."""
-    folded = unicodedata.normalize("NFKD", text.translate(_LETTERS)).encode("ascii", "ignore").decode().lower()
+    folded = (
+        unicodedata.normalize("NFKD", text.translate(_LETTERS)).encode("ascii", "ignore").decode().lower()
+    )
     words = "".join(c if c.isalnum() else " " for c in folded).split()
     stem = "-".join(words)[:44].strip("-") or fallback
     candidate, n = stem, 2
@@ -29,6 +33,7 @@ def one_line(text: str | None) -> str:
     cleaned = "".join(
         " " if unicodedata.category(c) in ("Cc", "Zl", "Zp", "Zs") else c
         for c in unicodedata.normalize("NFC", text or "")
-        if unicodedata.category(c) not in ("Cs", "Co", "Cn") and not ("\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069")
+        if unicodedata.category(c) not in ("Cs", "Co", "Cn")
+        and not ("\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069")
     )
     return " ".join(cleaned.split())

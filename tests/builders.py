@@ -13,7 +13,7 @@ from mixer.events.models import Event
 from mixer.invitations import actions as invitations
 from mixer.invitations.models import Answer, Guest, Place
 
-PASSWORD = "a long walk to the harbour"  # noqa: S105 - the cast's, not a secret
+PASSWORD = "a long walk to the harbour"
 
 
 def host(name: str, email: str, team_name: str) -> tuple[User, Team]:
@@ -45,10 +45,17 @@ def event(team: Team, **facts: Any) -> Event:
 def guest(event: Event, first_name: str, last_name: str, *, email: str | None = None, **facts: Any) -> Guest:
     """A guest on the event's list, not yet answered unless ``accepted=True``."""
     accepted = facts.pop("accepted", False)
-    about_contact = {k: facts.pop(k) for k in ("company", "profession", "seeks", "offers", "language") if k in facts}
+    about_contact = {
+        k: facts.pop(k) for k in ("company", "profession", "seeks", "offers", "language") if k in facts
+    }
     with transaction(event):
         contact = contacts.add_contact(
-            team=event.team, first_name=first_name, last_name=last_name, email=email, actor=SYSTEM, **about_contact
+            team=event.team,
+            first_name=first_name,
+            last_name=last_name,
+            email=email,
+            actor=SYSTEM,
+            **about_contact,
         )
         made = invitations.add_guest(event=event, contact=contact, actor=SYSTEM)
         for name, value in facts.items():
@@ -63,7 +70,14 @@ def guest(event: Event, first_name: str, last_name: str, *, email: str | None = 
 def guests(event: Event, count: int, **facts: Any) -> list[Guest]:
     """Several guests with firms and addresses of their own."""
     return [
-        guest(event, f"Guest{n}", f"Number{n}", email=f"guest{n}.{event.id}@example.com", company=f"Firm {n}", **facts)
+        guest(
+            event,
+            f"Guest{n}",
+            f"Number{n}",
+            email=f"guest{n}.{event.id}@example.com",
+            company=f"Firm {n}",
+            **facts,
+        )
         for n in range(1, count + 1)
     ]
 

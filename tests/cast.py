@@ -26,6 +26,20 @@ class Cast:
         olga, team = builders.host("Olga Brandt", "olga@example.org", "Harbour Street Circle")
         zoe, zoes_team = builders.host("Zoe Quist", "zoe@example.net", "Hill Road Club")
         event = builders.event(team, title="Spring mixer")
-        ana = builders.guest(event, "Ana", "Kovač", email="ana@example.com", company="Kovač Design", profession="Graphic artist")
-        ben = builders.guest(event, "Ben", "Okafor", email="ben@example.com", company="Okafor Legal", profession="Commercial lawyer")
+        ana = builders.guest(
+            event,
+            "Ana",
+            "Kovač",
+            email="ana@example.com",
+            company="Kovač Design",
+            profession="Graphic artist",
+        )
+        ben = builders.guest(
+            event,
+            "Ben",
+            "Okafor",
+            email="ben@example.com",
+            company="Okafor Legal",
+            profession="Commercial lawyer",
+        )
         return cls(olga, team, event, ana, ben, zoe, zoes_team)

@@ -17,6 +17,7 @@ from mixer.clock import Clock
 from mixer.clock import clock as the_clock
 from mixer.config import Settings, load_settings
 from mixer.db import Model, db
+from mixer.web.limits import limiter
 from tests.cast import Cast
 from tests.page import Visitor
 
@@ -61,8 +62,6 @@ def built_app(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> I
 @pytest.fixture
 def app(built_app: Flask, settings: Settings) -> Iterator[Flask]:
     """The application on a fresh, empty database, within an application context."""
-    from mixer.web.limits import limiter
-
     limiter.enabled = False
     with built_app.app_context():
         _empty(settings)
@@ -99,7 +98,9 @@ def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     connect = socket.socket.connect
 
     def guarded(self: socket.socket, address: Any) -> None:
-        if isinstance(address, tuple) and not (str(address[0]).startswith("127.") or address[0] in ("::1", "localhost")):
+        if isinstance(address, tuple) and not (
+            str(address[0]).startswith("127.") or address[0] in ("::1", "localhost")
+        ):
             raise AssertionError(f"a test tried to reach {address[0]}; only loopback is allowed")
         connect(self, address)
 

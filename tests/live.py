@@ -12,7 +12,15 @@ from dataclasses import dataclass
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    ViewportSize,
+    sync_playwright,
+)
 from waitress.server import create_server
 
 from tests.conftest import PUBLIC_URL
@@ -26,8 +34,8 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1280, "height": 800}
+PHONE = ViewportSize(width=390, height=844)
+DESK = ViewportSize(width=1280, height=800)
 
 
 @dataclass
@@ -44,7 +52,12 @@ class Live:
     def phone(self, *, script: bool = True) -> BrowserContext:
         """Somebody's phone, with or without script."""
         return self.browser.new_context(
-            viewport=PHONE, has_touch=True, is_mobile=True, java_script_enabled=script, base_url=self.url, locale="en-GB"
+            viewport=PHONE,
+            has_touch=True,
+            is_mobile=True,
+            java_script_enabled=script,
+            base_url=self.url,
+            locale="en-GB",
         )
 
     def desk(self) -> BrowserContext:

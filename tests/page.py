@@ -6,8 +6,9 @@ from typing import Any, Self
 from xml.etree import ElementTree
 
 from cssselect2 import ElementWrapper
-from flask import Flask
+from flask import Flask, g, session
 from flask.testing import FlaskClient
+from flask_wtf.csrf import generate_csrf
 from tinyhtml5.parser import HTMLParser
 from werkzeug.test import TestResponse
 
@@ -88,14 +89,18 @@ def _check(page: Page) -> None:
     ids = [element.get("id") for element in page.all("[id]")]
     assert len(ids) == len(set(ids)), f"ids come twice: {sorted({i for i in ids if ids.count(i) > 1})}"
     assert not page.all("[style]"), "no style attributes: the CSP refuses them"
-    assert not [s for s in page.all("script:not([src])") if s.get("type") != "application/json"], "no inline script"
+    assert not [s for s in page.all("script:not([src])") if s.get("type") != "application/json"], (
+        "no inline script"
+    )
     for form in page.all("form"):
         _check_form(page, form)
     labelled = {label.get("for") for label in page.all("label")}
     wrapped = {element.get("id") or element.get("name") for element in page.all("label input, label select")}
     for field in page.all("input:not([type=hidden]):not([type=submit]), select, textarea"):
         name = field.get("id") or field.get("name")
-        has_label = name in labelled or name in wrapped or field.get("aria-label") or field.get("aria-labelledby")
+        has_label = (
+            name in labelled or name in wrapped or field.get("aria-label") or field.get("aria-labelledby")
+        )
         assert has_label, f"the field {name!r} has no label"
     for image in page.all("img"):
         assert image.get("alt") is not None, "every picture says what it shows"
@@ -126,27 +131,29 @@ class Visitor:
         """The path of a page; an endpoint that starts with a slash is a path already."""
         return endpoint if endpoint.startswith("/") else self.app.url_map.bind("").build(endpoint, values)
 
-    def get(self, endpoint: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any) -> Page:
+    def get(
+        self, endpoint: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any
+    ) -> Page:
         """Open a page."""
         page = Page(self.client.get(self.url(endpoint, **values), headers=headers))
         assert page.status == status, f"{endpoint}: {page.status}, not {status}: {page.html[:400]}"
         return page
 
-    def post(self, endpoint: str, data: dict[str, Any] | None = None, *, status: int = 302, **values: Any) -> Page:
+    def post(
+        self, endpoint: str, data: dict[str, Any] | None = None, *, status: int = 302, **values: Any
+    ) -> Page:
         """Send a form, with the token a page would have carried."""
         url = self.url(endpoint, **values)
         fields = {"csrf_token": self.token()} | (data or {})
         page = Page(self.client.post(url, data=fields))
-        assert page.status == status, f"{endpoint}: {page.status}, not {status}: {getattr(page, 'text', '')[:600]}"
+        assert page.status == status, (
+            f"{endpoint}: {page.status}, not {status}: {getattr(page, 'text', '')[:600]}"
+        )
         return page
 
     def token(self) -> str:
         """A CSRF token of this visitor's session, as a page would show it."""
-        from flask_wtf.csrf import generate_csrf
-
         with self.app.test_request_context():
-            from flask import g, session
-
             with self.client.session_transaction() as kept:
                 session.update(kept)
             g.pop("csrf_token", None)
