@@ -63,7 +63,8 @@ def deal_in_latecomers(*, exercise: Exercise, actor: Actor) -> int:
     here = {guest.id: guest for guest in queries.players(exercise.event)}
     stay = {c.guest_id: c.guest for line in lines for one in line.deals for c in one.cards if c.guest_id in found}
     problem = room.problem((here | stay).values(), met, exercise.seed)
-    deal = matching.deal_late(problem, before)
+    settled = [tuple(c.guest_id for c in one.cards) for line in lines for one in line.deals if one.is_found]
+    deal = matching.deal_late(problem, before, settled)
     held = [
         matching.Card(card.guest_id, line.pool.number, one.deal.duo_id, card.half, card.clue)
         for line in lines
@@ -71,7 +72,7 @@ def deal_in_latecomers(*, exercise: Exercise, actor: Actor) -> int:
         for card in one.cards
     ]
     new = len(set(here) - {card.guest for card in held})
-    _keep(exercise, problem, deal, before=before, held=held)
+    _keep(exercise, problem, deal, before=before, settled=settled, held=held)
     record(actor, "deal_in", exercise, team_id=exercise.event.team_id, event_id=exercise.event_id)
     return new
 
@@ -160,10 +161,11 @@ def _keep(
     problem: matching.PairProblem,
     deal: PairDeal,
     before: PairDeal | None = None,
+    settled: Iterable[matching.Group] = (),
     held: Iterable[matching.Card] = (),
 ) -> None:
     """Write a deal down, after the audit that did not make it has looked at it."""
-    faults = matching.audit(problem, deal, before)
+    faults = matching.audit(problem, deal, before, list(settled))
     if faults:
         raise BadDeal(f"the audit found {faults}")
     cards = {
