@@ -32,6 +32,8 @@ class House:
     still_wanted: dict[str, Callable[[Any], bool]] = field(default_factory=dict)
     """By purpose: whether a message is still wanted when its turn comes."""
     health: Callable[[], dict[str, Any]] = dict
+    remove_demo: Callable[[], Any] = bool
+    """Takes the demo away, within the caller's transaction."""
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -46,7 +48,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     csrf.init_app(app)
 
     # Rooms are imported here, so that `import mixer.core` costs nothing.
-    from mixer import worker
+    from mixer import demo, worker
     from mixer.accounts import signing_in
     from mixer.web import errors, headers, limits, pages
 
@@ -56,6 +58,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         part.init_app(app)
     _open_rooms(app)
     app.extensions["mixer"].health = worker.health
+    app.extensions["mixer"].remove_demo = demo.remove_demo
     return app
 
 

@@ -23,7 +23,7 @@ ROOMS = (
     "followup",
     "overview",
 )
-ROOF = ("cli", "demo", "worker", "migrations")
+ROOF = ("cli", "doctor", "demo", "serving", "backup", "schema", "worker", "migrations")
 """May import every room; nobody imports them, but for each other and create_app."""
 
 OPEN_TO_LATER_ROOMS = ("models", "actions", "queries", "access")
