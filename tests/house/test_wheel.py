@@ -85,7 +85,7 @@ def test_the_wheel_carries_nothing_else(wheel: Path):
 
 def test_the_installed_wheel_serves_a_page_and_its_style(installed: Path, tmp_path: Path):
     environment = {"PYTHONPATH": str(installed), "MIXER_INSTANCE": str(tmp_path / "instance")}
-    run(sys.executable, "-m", "mixer.cli", "schema", "upgrade", cwd=tmp_path, **environment)
+    run(installed / "bin" / "mixer", "schema", "upgrade", cwd=tmp_path, **environment)
     seen = json.loads(run(sys.executable, "-W", "error", "-c", VISIT, cwd=tmp_path, **environment))
     assert seen["package"].startswith(str(installed))
     assert seen["page"] == 200
