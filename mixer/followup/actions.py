@@ -100,7 +100,6 @@ def put_off(*, intention: Intention, seen_due_on: date | None, actor: Actor) -> 
 def remind_of_intentions() -> int:
     """The worker's job: queue one mail for each promise on its day. Answers with how many."""
     ids = db.session.scalars(_due(now().date() + timedelta(days=1))).all()
-    db.session.rollback()
     queued = 0
     for intention_id in ids:
         with transaction():
