@@ -57,6 +57,7 @@ class DetailsForm(LinkForm):
         [Length(max=2000)],
         description=text("Step-free way, a seat in front, food, anything. Only your hosts read this."),
     )
+    forget_needs = BooleanField(text("Forget what I told you about this"))
     companion_first_name = StringField(text("First name"), _NAME)
     companion_last_name = StringField(text("Last name"), _NAME)
     agreed_to_be_listed = BooleanField(

@@ -94,7 +94,8 @@ def parties_of(event: Event) -> list[seats.Party]:
         people = list(members)
         holding = [row.place for row in people if row.place in HOLDING]
         place = Place(holding[0]) if holding else Place.WAITLISTED
-        since = None if holding else people[0].waiting_since
+        # A guest let in at the door may leave the rest of the party waiting without a turn: at the end.
+        since = None if holding else people[0].waiting_since or now()
         parties.append(seats.Party(party_id, len(holding or people), place, since))
     return parties
 

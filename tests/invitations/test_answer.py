@@ -140,13 +140,28 @@ def test_what_a_guest_tells_is_kept(cast: Cast, visitor: Visitor):
     page = visitor.get(sent.location)
     assert "You come with Sam Rossi" in page.text
     kept = page.form_values("#details form")
-    assert {name: kept[name] for name in values} == values
+    assert {name: kept[name] for name in values} == values | {"access_needs": ""}
+
+
+def test_what_somebody_needs_is_kept_but_not_shown_to_whoever_has_the_link(cast: Cast, visitor: Visitor):
+    says(cast.ana, ACCEPTED)
+    visitor.post(
+        "invitations.save_details", DETAILS | {"access_needs": "Insulin"}, status=303, **link(cast.ana)
+    )
+    page = visitor.get("invitations.answer", **link(cast.ana))
+    assert "Insulin" not in page.html
+    assert "Your hosts know what you told them." in page.text
+    visitor.post("invitations.save_details", DETAILS, status=303, **link(cast.ana))
+    assert cast.ana.access_needs == "Insulin"
+    visitor.post("invitations.save_details", DETAILS | {"forget_needs": "y"}, status=303, **link(cast.ana))
+    assert cast.ana.access_needs == ""
 
 
 def test_an_emptied_companion_is_no_longer_brought(cast: Cast, visitor: Visitor):
     says(cast.ana, ACCEPTED)
     brings(cast.ana, "Sam")
-    visitor.post("invitations.save_details", DETAILS, status=303, **link(cast.ana))
+    emptied = DETAILS | {"companion_first_name": "", "companion_last_name": " "}
+    visitor.post("invitations.save_details", emptied, status=303, **link(cast.ana))
     assert "You come with" not in visitor.get("invitations.answer", **link(cast.ana)).text
 
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from mixer.audit import SYSTEM, Audit
+from mixer.audit import SYSTEM, Actor, Audit
 from mixer.clock import Clock
 from mixer.contacts.actions import add_contact
 from mixer.core import seats
@@ -184,6 +184,19 @@ def test_the_door_may_seat_somebody_beyond_the_capacity(cast: Cast):
     assert (brought.place, sam.place) == (Place.CONFIRMED, Place.WAITLISTED)
     (waiting,) = queries.waitlist(cast.event)
     assert waiting.guests == (sam,)
+
+
+def test_a_seat_given_by_the_host_is_told_and_one_given_at_the_door_is_not(cast: Cast):
+    has_seats(cast.event, 1)
+    late = builders.guest(cast.event, "Cleo", "Adeyemi", email="cleo@example.com")
+    says(cast.ana, ACCEPTED)
+    says(cast.ben, ACCEPTED)
+    with transaction(cast.event):
+        actions.give_seat(guest=cast.ben, actor=SYSTEM)
+    assert purposes(cast.ben) == ["waitlist", "seat_free"]
+    with transaction(cast.event):
+        actions.give_seat(guest=late, actor=Actor.door(1))
+    assert (late.answer, late.place, purposes(late)) == (ACCEPTED, Place.CONFIRMED, [])
 
 
 def test_every_act_leaves_its_row(cast: Cast):

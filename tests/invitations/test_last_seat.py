@@ -21,11 +21,13 @@ AT_ONCE = 20
 def all_at_once(app: Flask, ids: list[int], act: Callable[[Guest], object]) -> list[object]:
     """Each guest acts in a thread and transaction of its own; all begin together."""
     begin = Barrier(len(ids))
+    db.session.rollback()
 
     def one(guest_id: int) -> object:
         with app.app_context():
             guest = db.session.get_one(Guest, guest_id)
             event = db.session.get_one(Event, guest.event_id)
+            db.session.rollback()  # hold no connection while standing in line
             begin.wait(timeout=30)
             with transaction(event):
                 return act(guest)

@@ -29,8 +29,8 @@ from mixer.invitations.actions.inviting import (
     subscribe_again,
     unsubscribe,
 )
-from mixer.invitations.actions.lists import ListTaken, add_contacts, take_in_guests
 from mixer.invitations.actions.listing import add_guest, make_own_place, put_back, take_off
+from mixer.invitations.actions.lists import ListTaken, add_contacts, take_in_guests
 
 __all__ = [
     "AnswerOutcome",
@@ -60,8 +60,8 @@ __all__ = [
     "renew_link",
     "revoke_link",
     "set_companion",
-    "take_in_guests",
     "subscribe_again",
+    "take_in_guests",
     "take_off",
     "unsubscribe",
 ]

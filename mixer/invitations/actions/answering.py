@@ -73,10 +73,12 @@ def answer(*, guest: Guest, answer: Answer, actor: Actor) -> AnswerOutcome:
 def give_seat(*, guest: Guest, actor: Actor) -> None:
     """Seat one guest by the hand of a host or at the door, even beyond the capacity.
 
-    The waitlist is passed over, nobody is put out, no mail is sent.
+    The waitlist is passed over, nobody is put out. A host's act is told by mail until the evening
+    begins; whoever stands at the door need not be told.
     """
     if guest.place == Place.CONFIRMED:
         return
+    waited = guest.place == Place.WAITLISTED
     others = [g for g in _members(guest.party_id) if g.id != guest.id]
     if any(g.place == Place.WAITLISTED for g in others):
         _own_party(guest)
@@ -84,6 +86,9 @@ def give_seat(*, guest: Guest, actor: Actor) -> None:
     guest.answered_at = guest.answered_at or now()
     guest.party.waiting_since = None
     note(actor, "give_seat", guest, "place")
+    if actor.kind != "door" and guest.event.starts_at > now():
+        post = mail.Post(guest.event)
+        (post.seat_free if waited else post.confirmed)(guest)
 
 
 def rebalance(*, event: Event, actor: Actor) -> tuple[Guest, ...]:

@@ -86,16 +86,23 @@ def save_details(guest: Guest, token: str) -> ResponseReturnValue:
 
 
 def _keep(guest: Guest, form: DetailsForm | ConsentForm) -> None:
-    """Write the form's fields down; a name for a companion brings one, no name brings nobody."""
+    """Write the form's fields down; a name for a companion brings one, no name brings nobody.
+
+    What somebody needs is not shown again, so an empty field leaves it as it is.
+    """
     actor = Actor.guest(guest.id)
-    fields = {name: value for name, value in form.data.items() if not name.startswith("companion_")}
+    sent = {name: value for name, value in form.data.items() if value is not None}
+    fields = {name: value for name, value in sent.items() if not name.startswith("companion_")}
+    forget = fields.pop("forget_needs", False)
+    if not fields.get("access_needs", "").strip() and not forget:
+        fields.pop("access_needs", None)
     actions.change_details(guest=guest, actor=actor, **fields)
     if not isinstance(form, DetailsForm) or guest.companion_of_id or guest.answer != Answer.ACCEPTED:
         return
-    first, last = form.companion_first_name.data or "", form.companion_last_name.data or ""
+    first, last = sent.get("companion_first_name", ""), sent.get("companion_last_name", "")
     if first.strip() or last.strip():
         actions.set_companion(guest=guest, first_name=first, last_name=last, actor=actor)
-    else:
+    elif "companion_first_name" in sent:
         actions.remove_companion(guest=guest, actor=actor)
 
 
@@ -169,13 +176,15 @@ def _forms(guest: Guest, stage: Stage, refused: Any) -> dict[str, Any]:
 
 
 def _details(guest: Guest, brought: Guest | None) -> DetailsForm:
-    return DetailsForm(
+    form = DetailsForm(
         None,
         obj=guest,
         companion_first_name=brought.first_name if brought else "",
         companion_last_name=brought.last_name if brought else "",
         agreed_to_be_listed=guest.agreed_to_be_listed_at is not None,
     )
+    form.access_needs.data = ""  # a forwarded link must not tell what somebody needs
+    return form
 
 
 def _preselected(guest: Guest) -> str | None:
