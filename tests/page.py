@@ -6,7 +6,7 @@ from typing import Any, Self
 from xml.etree import ElementTree
 
 from cssselect2 import ElementWrapper
-from flask import Flask, g, session
+from flask import Flask, g, has_app_context, session
 from flask.testing import FlaskClient
 from flask_wtf.csrf import generate_csrf
 from tinyhtml5.parser import HTMLParser
@@ -135,6 +135,7 @@ class Visitor:
         self, endpoint: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any
     ) -> Page:
         """Open a page."""
+        self._forget_the_last_request()
         page = Page(self.client.get(self.url(endpoint, **values), headers=headers))
         assert page.status == status, f"{endpoint}: {page.status}, not {status}: {page.html[:400]}"
         return page
@@ -145,11 +146,18 @@ class Visitor:
         """Send a form, with the token a page would have carried."""
         url = self.url(endpoint, **values)
         fields = {"csrf_token": self.token()} | (data or {})
+        self._forget_the_last_request()
         page = Page(self.client.post(url, data=fields))
         assert page.status == status, (
             f"{endpoint}: {page.status}, not {status}: {getattr(page, 'text', '')[:600]}"
         )
         return page
+
+    def _forget_the_last_request(self) -> None:
+        """Requests of a test share the test's context, but never what one of them noted in it."""
+        if has_app_context():
+            for name in list(g):
+                g.pop(name)
 
     def token(self) -> str:
         """A CSRF token of this visitor's session, as a page would show it."""

@@ -3,15 +3,11 @@
 from functools import wraps
 from typing import Any
 
-from flask import g, redirect, request, url_for
+from flask import Response, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
 
-from mixer.audit import Actor
-from mixer.db import db
 from mixer.door.models import DoorLink, DoorSession
-from mixer.events.models import Event
+from mixer.door.queries import session_by_secret_hash
 from mixer.links import hashed
 from mixer.web.guards import View, worn
 
@@ -27,14 +23,15 @@ def door_session() -> DoorSession | None:
 
 
 def _live_session(secret: str) -> DoorSession | None:
-    if not secret:
-        return None
-    session = db.session.scalar(
-        select(DoorSession)
-        .where(DoorSession.secret_hash == hashed(secret))
-        .options(joinedload(DoorSession.link).joinedload(DoorLink.event).joinedload(Event.team))
-    )
+    session = session_by_secret_hash(hashed(secret)) if secret else None
     return session if session and session.link.is_live else None
+
+
+def let_phone_in(response: Response, link: DoorLink, secret: str) -> Response:
+    """Give this phone the door's cookie; it ends with the link."""
+    secure = current_app.extensions["mixer"].settings.base_url.startswith("https://")
+    response.set_cookie(COOKIE, secret, expires=link.expires_at, httponly=True, samesite="Lax", secure=secure)
+    return response
 
 
 def door(view: View) -> View:
@@ -51,8 +48,3 @@ def door(view: View) -> View:
         return view(*args, link=session.link, **kwargs)
 
     return worn(guarded, "door")
-
-
-def acting_door(link: DoorLink) -> Actor:
-    """The door link as the one who acts."""
-    return Actor.door(link.id)

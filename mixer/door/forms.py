@@ -1,12 +1,10 @@
 """Forms of the door."""
 
 from wtforms import EmailField, HiddenField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import UUID, InputRequired, Length, Optional
 
 from mixer.web.forms import BaseForm, choices
 from mixer.web.translation import lazy as text
-
-OP_ID_LENGTH = 36
 
 
 class DoorLinkForm(BaseForm):
@@ -19,12 +17,14 @@ class DoorLinkForm(BaseForm):
     )
     hours = SelectField(
         text("Works for"),
-        choices=choices([
-            ("", text("until the evening is over")),
-            ("6", text("6 hours")),
-            ("24", text("24 hours")),
-            ("72", text("3 days")),
-        ]),
+        choices=choices(
+            [
+                ("", text("until the evening is over")),
+                ("6", text("6 hours")),
+                ("24", text("24 hours")),
+                ("72", text("3 days")),
+            ]
+        ),
     )
 
 
@@ -33,21 +33,34 @@ class OpenDoorForm(BaseForm):
 
     code = StringField(
         text("Door code"),
-        [InputRequired(text("Please type the door code the host gave you."))],
+        [InputRequired(text("Please type the door code the host gave you.")), Length(max=200)],
         description=text("Eight letters and digits, for example K7MP-2XQ4."),
     )
+
+    @property
+    def typed_code(self) -> str:
+        """A short code as it is kept, however it was typed."""
+        return (self.code.data or "").upper().replace("-", "").replace(" ", "")
 
 
 class ScanForm(BaseForm):
     """One act at the door, with the id that makes a double tap one act."""
 
-    op_id = HiddenField(validators=[InputRequired(), Length(max=OP_ID_LENGTH)])
+    op_id = HiddenField(validators=[InputRequired(), UUID()])
+    anyway = HiddenField()
+    """``yes`` when the volunteer lets somebody without a place in."""
 
 
-class WalkInForm(ScanForm):
+class WalkInForm(BaseForm):
     """Somebody without an invitation."""
 
-    first_name = StringField(text("First name"), [InputRequired(text("A first name is needed for the badge.")), Length(max=120)])
+    op_id = HiddenField(validators=[InputRequired(), UUID()])
+    although_alike = HiddenField()
+    although_full = HiddenField()
+    """``yes`` once the volunteer was asked and said to go on."""
+    first_name = StringField(
+        text("First name"), [InputRequired(text("A first name is needed for the badge.")), Length(max=120)]
+    )
     last_name = StringField(text("Last name"), [Length(max=120)])
     company = StringField(text("Firm"), [Length(max=160)])
     profession = StringField(text("Profession"), [Length(max=120)])

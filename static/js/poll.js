@@ -33,6 +33,7 @@ function keepFresh(box) {
     if (document.hidden) return;
     try {
       const answer = await fetch(url, { headers: etag ? { "If-None-Match": etag } : {}, cache: "no-store" });
+      if (answer.redirected) return location.reload(); // signed out, or the link has ended
       if (!answer.ok && answer.status !== 304) throw new Error(String(answer.status));
       // Somebody who is using the box keeps it; the old ETag brings the news next time.
       if (answer.status === 200 && !box.contains(document.activeElement)) {

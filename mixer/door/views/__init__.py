@@ -1,6 +1,6 @@
 """Pages of the door."""
 
-from mixer.door.views import desk, volunteer
+from mixer.door.views import by_hand, codes, desk, hand_in, volunteer, walk_in
 from mixer.door.views.blueprint import bp
 
-__all__ = ["bp", "desk", "volunteer"]
+__all__ = ["bp", "by_hand", "codes", "desk", "hand_in", "volunteer", "walk_in"]

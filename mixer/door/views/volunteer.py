@@ -1,31 +1,21 @@
-"""The volunteer's phone. No account: a door link or its short code is exchanged for a cookie.
+"""The volunteer's phone: look somebody up, let them in, see at a glance what came of it.
 
 Everything works without script; script only adds sound, a quicker search and the way back.
 """
 
-from uuid import uuid4
-
-from flask import abort, current_app, make_response, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mixer.db import transaction
 from mixer.door import actions, queries
-from mixer.door.access import COOKIE, door_session
 from mixer.door.access import door as door_guard
-from mixer.door.actions import Admitted, AlreadyInside, Verdict, Where
-from mixer.door.forms import OpenDoorForm, ScanForm, WalkInForm
+from mixer.door.access import door_session
+from mixer.door.actions import NoPlace, Verdict, Where
+from mixer.door.forms import OpenDoorForm, ScanForm
 from mixer.door.models import DoorLink
-from mixer.door.views.blueprint import bp
-from mixer.invitations.models import Guest
-from mixer.links import hashed
+from mixer.door.views.blueprint import bp, guest_or_404, new_op_id
+from mixer.web.fragment import fragment
 from mixer.web.guards import public
-from mixer.web.limits import limiter
-from mixer.web.translation import _
-
-
-def new_op_id() -> str:
-    """The id under which the next act of a form is kept once, however often it is sent."""
-    return str(uuid4())
 
 
 @bp.get("/door")
@@ -38,89 +28,95 @@ def door() -> ResponseReturnValue:
     session = door_session()
     if session is None:
         return render_template("door/hand_in.html", form=OpenDoorForm())
-    typed = request.args.get("q", "")
+    typed = request.args.get("q", "").strip()
     event = session.link.event
     return render_template(
         "door/door.html",
         event=event,
         link=session.link,
         typed=typed,
+        too_short=queries.is_too_short(typed),
         found=queries.find(event, typed) if typed else [],
         count=queries.count(event),
-        recent=queries.recent_scans(event, link=session.link),
+        recent=[] if typed else _recent(session.link),
         new_op_id=new_op_id,
-        shortest=queries.SHORTEST_SEARCH,
     )
 
 
-@bp.post("/door/open")
-@public
-@limiter.limit("60/minute")
-def open_door() -> ResponseReturnValue:
-    """Exchange a door link's secret, or its short code, for the door cookie."""
-    form = OpenDoorForm()
-    if not form.validate_on_submit():
-        return render_template("door/hand_in.html", form=form), 400
-    given = form.code.data.strip()
-    link = queries.link_by_secret_hash(hashed(given))
-    if link is None:
-        link = queries.link_by_secret_hash(hashed(given.upper().replace("-", "").replace(" ", "")))
-    if link is None or not link.is_live:
-        form.code.data = ""
-        form.code.errors = [_("This link or code does not open a door any more. Please ask the host for a fresh one.")]
-        return render_template("door/hand_in.html", form=form), 404
-    with transaction(link):
-        secret = actions.open_door(link=link)
-    settings = current_app.extensions["mixer"].settings
-    response = make_response(redirect(url_for("door.door")))
-    secure = settings.base_url.startswith("https://")
-    response.set_cookie(COOKIE, secret, expires=link.expires_at, httponly=True, samesite="Lax", secure=secure)
-    return response
+def _recent(link: DoorLink) -> list[tuple[queries.Recent, bool]]:
+    """The last scans of this door, each with whether it can be taken back here."""
+    actor = Where.at_link(link).actor
+    return [
+        (recent, not recent.is_undone and actions.can_undo(recent.scan, actor))
+        for recent in queries.recent_scans(link.event, link=link)
+    ]
 
 
 @bp.get("/door/count")
 @door_guard
 def live_count(link: DoorLink) -> ResponseReturnValue:
     """The live count, for the poll."""
-    response = make_response(render_template("door/_count.html", count=queries.count(link.event)))
-    response.add_etag()
-    return response.make_conditional(request)
+    return fragment(render_template("door/_count.html", count=queries.count(link.event)))
 
 
-def _guest(link: DoorLink, guest_id: int) -> Guest:
-    guest = queries.door_guest(link.event, guest_id)
-    if guest is None:
-        abort(404)
-    return guest
+@bp.get("/door/guests/<int:guest_id>")
+@door_guard
+def guest(link: DoorLink, guest_id: int) -> ResponseReturnValue:
+    """One guest before anything happens: the tap that lets in, or why not."""
+    found = guest_or_404(link.event, guest_id)
+    return render_template(
+        "door/guest.html",
+        event=link.event,
+        link=link,
+        line=queries.line_of(found),
+        presence=queries.presence_of(found),
+        new_op_id=new_op_id,
+    )
 
 
 @bp.post("/door/guests/<int:guest_id>/check-in")
 @door_guard
 def check_in(link: DoorLink, guest_id: int) -> ResponseReturnValue:
-    """Let a guest in, and show in one glance what came of it."""
-    guest, form = _guest(link, guest_id), ScanForm()
+    """Let a guest in."""
+    found, form = guest_or_404(link.event, guest_id), ScanForm()
     if not form.validate_on_submit():
         abort(400)
     with transaction(link.event):
-        verdict = actions.check_in(
-            guest=guest, where=Where.at_link(link), op_id=form.op_id.data, anyway=request.form.get("anyway") == "yes"
+        outcome = actions.check_in(
+            guest=found,
+            where=Where.at_link(link),
+            op_id=form.op_id.data,
+            anyway=form.anyway.data == "yes",
         )
-    return _show(link, verdict)
+    return show(outcome)
 
 
-def _show(link: DoorLink, verdict: Verdict) -> ResponseReturnValue:
+@bp.post("/door/guests/<int:guest_id>/check-out")
+@door_guard
+def check_out(link: DoorLink, guest_id: int) -> ResponseReturnValue:
+    """A guest goes home, or out for long."""
+    found, form = guest_or_404(link.event, guest_id), ScanForm()
+    if not form.validate_on_submit():
+        abort(400)
+    with transaction(link.event):
+        verdict = actions.check_out(guest=found, where=Where.at_link(link), op_id=form.op_id.data)
+    return show(verdict)
+
+
+def show(outcome: Verdict | NoPlace) -> ResponseReturnValue:
     """The verdict has an address of its own, so that reloading sends nothing again."""
-    if isinstance(verdict, Admitted | AlreadyInside):
-        return redirect(url_for("door.scan", op_id=verdict.scan.op_id))
-    return redirect(url_for("door.guest", guest_id=verdict.guest.id))
+    if isinstance(outcome, NoPlace):
+        return redirect(url_for("door.guest", guest_id=outcome.guest.id))
+    return redirect(url_for("door.scan", op_id=outcome.scan.op_id))
 
 
 @bp.get("/door/scans/<string:op_id>")
 @door_guard
 def scan(link: DoorLink, op_id: str) -> ResponseReturnValue:
-    """What a scan meant: welcome, or already in since when and at which door."""
+    """What a scan meant: welcome, already in since when and at which door, gone, or taken back."""
     found = queries.scan_by_op(op_id)
-    if found is None or found.event_id != link.event_id:
+    line = queries.line_of(found.guest) if found is not None and found.event_id == link.event_id else None
+    if found is None or line is None:
         abort(404)
     verdict = actions.verdict_of(found)
     return render_template(
@@ -128,71 +124,22 @@ def scan(link: DoorLink, op_id: str) -> ResponseReturnValue:
         event=link.event,
         link=link,
         verdict=verdict,
-        is_welcome=isinstance(verdict, Admitted),
-        line=queries.line_of(found.guest),
-        party=[line for line in queries.party_of(found.guest) if not line.is_inside],
+        kind=type(verdict).__name__,
+        line=line,
+        party=[other for other in queries.party_of(found.guest) if not other.is_inside],
+        can_undo=actions.can_undo(found, Where.at_link(link).actor),
         new_op_id=new_op_id,
         count=queries.count(link.event),
     )
-
-
-@bp.get("/door/guests/<int:guest_id>")
-@door_guard
-def guest(link: DoorLink, guest_id: int) -> ResponseReturnValue:
-    """One guest before anything happens: the tap that lets in, or why not."""
-    line = queries.line_of(_guest(link, guest_id))
-    return render_template("door/guest.html", event=link.event, link=link, line=line, new_op_id=new_op_id)
 
 
 @bp.post("/door/scans/<int:scan_id>/undo")
 @door_guard
 def undo(link: DoorLink, scan_id: int) -> ResponseReturnValue:
     """Take back a scan of this door, within ten minutes."""
-    scan = queries.scan_of(link.event, scan_id)
-    if scan is None or scan.link_id != link.id:
+    found = queries.scan_of(link.event, scan_id)
+    if found is None:
         abort(404)
     with transaction(link.event):
-        actions.undo(scan=scan, where=Where.at_link(link), op_id=f"undo-{scan.id}")
-    return redirect(url_for("door.door"))
-
-
-@bp.route("/door/walk-in", methods=["GET", "POST"])
-@door_guard
-def walk_in(link: DoorLink) -> ResponseReturnValue:
-    """Somebody without an invitation: a name is enough."""
-    form = WalkInForm()
-    if form.validate_on_submit():
-        with form.refusals():
-            with transaction(link.event):
-                verdict = actions.admit_walk_in(
-                    event=link.event,
-                    where=Where.at_link(link),
-                    op_id=form.op_id.data,
-                    first_name=form.first_name.data,
-                    last_name=form.last_name.data,
-                    company=form.company.data,
-                    profession=form.profession.data,
-                    email=form.email.data or None,
-                    anyway=request.form.get("anyway") == "yes",
-                )
-            return _show(link, verdict)
-    if not form.is_submitted():
-        form.op_id.data = new_op_id()
-        form.first_name.data = request.args.get("name", "")
-    page = render_template("door/walk_in.html", event=link.event, link=link, form=form, ask_anyway=form.status == 409)
-    return page, form.status
-
-
-@bp.get("/e/<string:code>")
-@bp.get("/E/<string:code>")
-@public
-def entry(code: str) -> ResponseReturnValue:
-    """A guest's private entry code, opened by any camera: a door gets the tap that lets in,
-    anybody else is told to show it at the door."""
-    session = door_session()
-    found = queries.guest_by_entry_code(code)
-    if session is None or found is None or found.event_id != session.link.event_id:
-        return render_template("door/entry.html", wrong_event=session is not None)
-    return redirect(url_for("door.guest", guest_id=found.id))
-
-
+        actions.undo(scan=found, where=Where.at_link(link))
+    return redirect(url_for("door.scan", op_id=found.op_id))

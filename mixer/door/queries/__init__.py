@@ -1,0 +1,56 @@
+"""Reads of the door room."""
+
+from mixer.door.queries.guests import (
+    SHORTEST_SEARCH,
+    Count,
+    DoorLine,
+    count,
+    door_guest,
+    door_list,
+    find,
+    guest_by_entry_code,
+    is_too_short,
+    line_of,
+    lines_of,
+    named,
+    party_of,
+)
+from mixer.door.queries.links import link_by_secret_hash, link_of, links_of, session_by_secret_hash
+from mixer.door.queries.scans import (
+    Recent,
+    as_event,
+    events_of,
+    presence_of,
+    recent_scans,
+    scan_by_op,
+    scan_of,
+    undo_of,
+)
+
+__all__ = [
+    "SHORTEST_SEARCH",
+    "Count",
+    "DoorLine",
+    "Recent",
+    "as_event",
+    "count",
+    "door_guest",
+    "door_list",
+    "events_of",
+    "find",
+    "guest_by_entry_code",
+    "is_too_short",
+    "line_of",
+    "lines_of",
+    "link_by_secret_hash",
+    "link_of",
+    "links_of",
+    "named",
+    "party_of",
+    "presence_of",
+    "recent_scans",
+    "scan_by_op",
+    "scan_of",
+    "session_by_secret_hash",
+    "undo_of",
+]
