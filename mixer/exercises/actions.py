@@ -186,8 +186,8 @@ def _keep(
     wanted = {frozenset(group) for group in deal.groups}
     for members, one in old.items():
         if members not in wanted:
-            for card in one.cards:
-                db.session.delete(card)
+            for stale in one.cards:
+                db.session.delete(stale)
             db.session.delete(one.deal)
     db.session.flush()
     for part in deal.pools:
