@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -29,7 +30,7 @@ from mixer.core.label_sheet import Kind, Stock
 _EASY_GAP: Final = 3.6
 _LEAST_GAP: Final = 2.0
 _WORTH: Final = 0.8
-"""Firm and profession may cost the name a fifth of its size where 35 pt is out of reach."""
+"""Firm and profession may cost the name a fifth of its size, or of 35 pt where it could be larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class _Frame:
 
     @property
     def band_h(self) -> float:
-        return min(max(8.4 * self.scale, 4.6), 15.0)
+        return min(max(7.7 * self.scale, 4.6), 14.0)
 
     @property
     def code_text_pt(self) -> float:
@@ -120,7 +121,7 @@ def _draw_band(drawing: Drawing, face: BadgeFace, frame: _Frame) -> None:
     height, inset, mark = frame.band_h, frame.band_h * 0.42, frame.band_h * 0.2
     drawing.ink.band(frame.x, frame.y, frame.w, height, min(mark, 2.0), frame.mark.colour)
     drawing.ink.shape(frame.mark.shape, frame.x + inset + mark, frame.y + height / 2, mark, WHITE)
-    size = height * 0.36 / CAP_HEIGHT_EM / MM_PER_PT
+    size = height * 0.37 / CAP_HEIGHT_EM / MM_PER_PT
     left, right = frame.x + inset + 3.6 * mark, frame.x + frame.w - inset
     number_line: list[Line] = []
     if number := printable(face.number):
@@ -151,19 +152,35 @@ def _in_band(text: str, style: Style, left: float, right: float, frame: _Frame) 
 
 
 def _text(face: BadgeFace, frame: _Frame, space: Space) -> tuple[NameBlock, DetailBlock]:
-    """The richest details beside which the name is still large enough, and that name."""
+    """The names and the details under them, by the best of the trades that can be had."""
     names = tuple(name for name in (printable(face.first_name), printable(face.last_name)) if name)
     look = Look(frame.scale, frame.ink)
-    enough = min(READABLE_PT, set_names(names, space, look).size_pt * _WORTH)
-    blocks = tuple(detail_blocks(face, space, frame.scale, frame.ink, frame.soft_ink))
-    easy = [(_EASY_GAP, details) for details in blocks if details.is_whole]
-    tight = [(_LEAST_GAP, details) for details in blocks]
-    for gap, details in easy + tight:
-        room = replace(space, bottom_mm=details.top_mm - (gap * frame.scale if details.lines else 0))
+    alone = set_names(names, space, look).size_pt
+    wanted = READABLE_PT if alone >= READABLE_PT else alone * _WORTH
+    for gap, least, details in _trades(face, frame, space, wanted, min(alone, READABLE_PT) * _WORTH):
+        room = replace(space, bottom_mm=details.top_mm - gap)
         block = set_names(names, room, look)
-        if block.size_pt >= enough:
+        if block.size_pt >= max(least, 1):
             break
+    if names and not block.lines:
+        raise ValueError(f"a label of {frame.w:.0f} x {frame.h:.0f} mm is too small for a name")
     return lowered(block, room, (room.bottom_mm - block.bottom_mm) * 0.4), details
+
+
+def _trades(
+    face: BadgeFace, frame: _Frame, space: Space, wanted: float, bearable: float
+) -> Iterator[tuple[float, float, DetailBlock]]:
+    """What may stand under the name, best first, with the white above it and the least size of name it asks.
+
+    All of it with ease, then what leaves the name the size wanted, then what costs it no more
+    than is bearable, then nothing.
+    """
+    blocks = tuple(detail_blocks(face, space, frame.scale, frame.ink, frame.soft_ink))
+    easy, tight = _EASY_GAP * frame.scale, _LEAST_GAP * frame.scale
+    yield from ((easy, wanted, block) for block in blocks if block.is_whole)
+    yield from ((tight, wanted, block) for block in blocks if block.lines)
+    yield from ((tight, bearable, block) for block in blocks if block.lines)
+    yield 0.0, 0.0, blocks[-1]
 
 
 def _draw_code(drawing: Drawing, face: BadgeFace, frame: _Frame, spot: _CodeSpot) -> None:

@@ -20,7 +20,7 @@ _EVENT_LINE_FROM: Final = 0.6
 class DetailBlock:
     """Lines standing on the foot of their space, and how high their capitals reach.
 
-    ``is_whole`` as long as neither firm nor profession was given up.
+    ``is_whole`` as long as neither firm nor profession was given up or cut off.
     """
 
     lines: tuple[Line, ...]
@@ -93,4 +93,5 @@ def _stacked(parts: list[_Part], space: Space, is_whole: bool) -> DetailBlock:
             )
             top = baseline - CAP_HEIGHT_EM * em
             baseline -= 1.22 * em
-    return DetailBlock(tuple(reversed(lines)), top, is_whole)
+    is_cut = any(line.text.endswith("…") for line in lines)
+    return DetailBlock(tuple(reversed(lines)), top, is_whole and not is_cut)

@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 
 from mixer.badges.drawing.fonts import Cut, Extent, measure
 from mixer.badges.drawing.leaf import MM_PER_PT, NARROW
-from mixer.badges.drawing.paper_text import clusters
+from mixer.badges.drawing.paper_text import clusters, runs_right_to_left
 
 _MOST_TOKENS = 24
 
@@ -68,15 +68,16 @@ def settings(text: str, cut: Cut, most_lines: int, tracking_em: float = 0.0) -> 
 def fit(text: str, style: Style, width_mm: float) -> Sized:
     """The text within the width: the first way of `settings` at the size wanted, else smaller."""
     room = width_mm / MM_PER_PT
+    wanted = max(_step(style.size_pt), style.floor_pt)
     ways = settings(text, style.cut, style.most_lines, style.tracking_em)
-    single = min(style.size_pt, _quarters(room / ways[0].width_em))
-    if single >= max(style.size_pt * style.one_line, style.floor_pt):
+    single = min(wanted, _step(room / ways[0].width_em))
+    if single >= max(wanted * style.one_line, style.floor_pt):
         return Sized(ways[0], single)
     for way in ways:
-        if way.width_em * style.size_pt <= room:
-            return Sized(way, style.size_pt)
+        if way.width_em * wanted <= room:
+            return Sized(way, wanted)
     best = min(ways, key=lambda way: way.width_em)
-    size = _quarters(room / best.width_em)
+    size = _step(room / best.width_em)
     if size >= style.floor_pt:
         return Sized(best, size)
     return Sized(shortened(text, style, room / style.floor_pt), style.floor_pt)
@@ -105,6 +106,19 @@ def _end_of_word(pieces: Sequence[str], taken: int) -> int:
     return max(blanks, default=taken)
 
 
+def below_beyond(text: str, cut: Cut, width_em: float) -> float:
+    """How far, in em, the letters reach below the baseline that lie beyond this width."""
+    if runs_right_to_left(text):
+        return measure(text, cut).below
+    begun, below = 0.0, 0.0
+    for char in text:
+        extent = measure(char, cut)
+        begun += extent.width
+        if begun > width_em:
+            below = max(below, extent.below)
+    return below
+
+
 def largest(low: int, high: int, fits: Callable[[int], bool]) -> int | None:
     """The largest whole size from low to high that fits, or None; fits must be monotone."""
     if high < low or not fits(low):
@@ -117,8 +131,9 @@ def largest(low: int, high: int, fits: Callable[[int], bool]) -> int | None:
     return low
 
 
-def _quarters(size: float) -> float:
-    return int(size * 4) / 4
+def _step(size: float) -> float:
+    """The size rounded down to half, from 14 pt on to whole points: each new size costs the renderer dear."""
+    return int(size * 2) / 2 if size < 14 else float(int(size))
 
 
 def _taken(rest: Sequence[str], cut: Cut, tracking_em: float, room_em: float, tail: str = "") -> int:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -53,14 +54,14 @@ class Extent:
 
 def font_file() -> Path:
     """The file of the family; raises `FontsMissing` when it is not a readable font."""
-    _typeface(_FILE)
+    read_typeface(_FILE)
     return _FILE
 
 
 @lru_cache(maxsize=8192)
 def measure(text: str, cut: Cut) -> Extent:
     """The room the text needs at 1 em, with the slack that shaping was seen to take."""
-    face = _typeface(_FILE)
+    face = read_typeface(_FILE)
     extents = [face.extent(char, cut) for char in text]
     slack = _SLACK_RIGHT_TO_LEFT if has_right_to_left(text) else _SLACK
     return Extent(
@@ -95,7 +96,7 @@ class _Typeface:
     """Widths and heights of every letter of one font file, looked up once."""
 
     def __init__(self, path: Path) -> None:
-        self._font = TTFont(path, lazy=True)
+        self._font = TTFont(BytesIO(path.read_bytes()), lazy=True)
         self._glyphs: dict[int, str] = self._font.getBestCmap()
         self._outlines = self._font["glyf"]
         self._em: int = self._font["head"].unitsPerEm
@@ -127,7 +128,8 @@ class _Typeface:
 
 
 @cache
-def _typeface(path: Path) -> _Typeface:
+def read_typeface(path: Path) -> _Typeface:
+    """The letters of this font file, read once; raises `FontsMissing` when it is none."""
     try:
         return _Typeface(path)
     except (OSError, TTLibError, KeyError) as error:
@@ -154,7 +156,7 @@ def _has_glyph(char: str) -> bool:
 
 @cache
 def _drawn(char: str) -> bool:
-    return _typeface(_FILE).has(char) or any(ord(char) in covered for covered in _system_coverage())
+    return read_typeface(_FILE).has(char) or any(ord(char) in covered for covered in _system_coverage())
 
 
 @cache

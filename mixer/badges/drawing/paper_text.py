@@ -13,7 +13,7 @@ from typing import Final, Literal
 LONGEST: Final = 300
 """No line on a badge or card is longer; the rest is cut before it is measured."""
 
-_PICTOGRAPHS: Final = (
+_INKLESS: Final = (
     (0x2190, 0x21FF),
     (0x2300, 0x23FF),
     (0x25A0, 0x27BF),
@@ -23,6 +23,7 @@ _PICTOGRAPHS: Final = (
     (0xFE00, 0xFE0F),
     (0xE0000, 0xE0FFF),
     (0x20E3, 0x20E3),
+    (0xFDD0, 0xFDEF),
 )
 _LOOSE_MARKS: Final = (
     (0x0300, 0x036F),
@@ -92,9 +93,9 @@ def _inked(text: str) -> Iterator[str]:
             ):
                 yield char
             continue
-        if category.startswith(("Z", "Cc")):
+        if char.isspace():
             yield " "
-        elif category.startswith("C") or _within(char, _PICTOGRAPHS):
+        elif category in ("Cc", "Cf", "Co", "Cs") or _within(char, _INKLESS):
             continue
         elif category in ("Mn", "Me"):
             marks += 1

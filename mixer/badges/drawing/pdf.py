@@ -117,17 +117,14 @@ def _article(placed: Placed, classes: _Classes) -> Markup:
 
 
 def _corner_rules(placed: Placed) -> tuple[str, ...]:
-    """Where the panel stands. The box stays inside the page before it is turned: outside it would be lost."""
-    x, y, width, height = placed.x_mm, placed.y_mm, placed.drawing.width_mm, placed.drawing.height_mm
-    match placed.turn:
-        case Turn.UPRIGHT:
-            return f"left:{x:.3f}mm", f"top:{y:.3f}mm"
-        case Turn.QUARTER:
-            turn = f"transform:translate({height:.3f}mm,0) rotate(90deg)"
-            return f"left:{x - height:.3f}mm", f"top:{y:.3f}mm", turn
-        case Turn.HALF:
-            turn = f"transform:translate({width:.3f}mm,{height:.3f}mm) rotate(180deg)"
-            return f"left:{x - width:.3f}mm", f"top:{y - height:.3f}mm", turn
+    """Where the panel stands. A turned box is laid out at the page's corner and only painted in
+    its place: laid out where it turns, it would reach over the foot of the page and be broken there.
+    """
+    x, y = f"{placed.x_mm:.3f}mm", f"{placed.y_mm:.3f}mm"
+    if placed.turn is Turn.UPRIGHT:
+        return f"left:{x}", f"top:{y}"
+    degrees = 90 if placed.turn is Turn.QUARTER else 180
+    return "left:0;top:0", f"transform:translate({x},{y}) rotate({degrees}deg)"
 
 
 def _paragraphs(lines: Iterable[Line], classes: _Classes) -> Iterator[Markup]:
