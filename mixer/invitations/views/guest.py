@@ -93,9 +93,9 @@ def _keep(guest: Guest, form: DetailsForm | ConsentForm) -> None:
     actor = Actor.guest(guest.id)
     sent = {name: value for name, value in form.data.items() if value is not None}
     fields = {name: value for name, value in sent.items() if not name.startswith("companion_")}
-    forget = fields.pop("forget_needs", False)
-    if not fields.get("access_needs", "").strip() and not forget:
-        fields.pop("access_needs", None)
+    typed, forget = fields.pop("access_needs", "").strip(), fields.pop("forget_needs", False)
+    if typed or forget:
+        fields["access_needs"] = typed
     actions.change_details(guest=guest, actor=actor, **fields)
     if not isinstance(form, DetailsForm) or guest.companion_of_id or guest.answer != Answer.ACCEPTED:
         return
