@@ -9,7 +9,7 @@ from mixer.badges.drawing.crop import crop_marks
 from mixer.badges.drawing.faces import POOLS, CardFace
 from mixer.badges.drawing.fitting import Style
 from mixer.badges.drawing.ink import tint
-from mixer.badges.drawing.leaf import BOLD, INK, PLAIN, RULE, SOFT_INK, Drawing, Leaf, Placed
+from mixer.badges.drawing.leaf import BOLD, INK, PLAIN, RULE, SOFT_INK, Drawing, Leaf, Line, Placed
 from mixer.badges.drawing.paragraph import foot, paragraph
 from mixer.badges.drawing.pdf import pdf_of
 from mixer.core.label_sheet import Kind, Stock, positions
@@ -22,6 +22,7 @@ _HEIGHT: Final = 64.0
 _INSET: Final = 7.0
 _INNER: Final = _WIDTH - 2 * _INSET
 _RULE_AT: Final = _HEIGHT - 12.0
+_HALF_AT: Final = 24.4
 
 
 def card_pdf(
@@ -74,13 +75,24 @@ def draw_card(card: CardFace) -> Drawing:
     drawing.ink.shape(mark.shape, _INSET + 2.3, _INSET + 2.3, 2.3, mark.colour)
     pool = paragraph(card.pool_word, Style(12, 8, BOLD), mark.colour, _INSET + 7, _INSET + 0.8, _INNER - 7)
     eyebrow = paragraph(
-        card.eyebrow.upper(), Style(7.5, 6, BOLD, tracking_em=0.12), SOFT_INK, _INSET, 20.0, _INNER
+        card.eyebrow.upper(), Style(7.5, 6, BOLD, tracking_em=0.12), SOFT_INK, _INSET, 18.6, _INNER
     )
-    half = paragraph(card.headline, Style(31, 14, BOLD, 2, one_line=0.7), INK, _INSET, 26.0, _INNER, 1.04)
+    half = _half(card.headline)
     clue = paragraph(
-        card.clue, Style(10.5, 8, PLAIN, 2, one_line=0.9), INK, _INSET, foot(half, 26.0) + 4.2, _INNER
+        card.clue, Style(10.5, 8, PLAIN, 2, one_line=0.9), INK, _INSET, foot(half, _HALF_AT) + 4.2, _INNER
     )
     drawing.ink.line(_INSET, _RULE_AT, _WIDTH - _INSET, _RULE_AT, 0.2, RULE)
     guest = paragraph(card.footer, Style(10, 7, PLAIN), SOFT_INK, _INSET, _RULE_AT + 2.6, _INNER)
     drawing.lines += [*pool, *eyebrow, *half, *clue, *guest]
     return drawing
+
+
+def _half(headline: str) -> list[Line]:
+    """The half as large as it can be on one line, smaller on two, so that the clue keeps its place."""
+    for size in (31, 24):
+        lines = paragraph(
+            headline, Style(size, 14, BOLD, 2, one_line=0.6), INK, _INSET, _HALF_AT, _INNER, 1.04
+        )
+        if len(lines) < 2:
+            break
+    return lines

@@ -137,7 +137,7 @@ def _last_name(
         for piece, extent in zip(sized.setting.lines, sized.setting.extents, strict=True):
             if lines:
                 baseline = lines[-1].baseline_mm + 1.12 * sized.em_mm
-            baseline = max(baseline, below + extent.above * sized.em_mm + 0.2)
+            baseline = max(baseline, below + extent.above * sized.em_mm + 0.8 * look.scale)
             below = baseline + extent.below * sized.em_mm
             lines.append(_line(piece, space, baseline, width, sized, look))
         has_room = width <= space.width_above(below)
