@@ -62,9 +62,11 @@ def write_backup(file: Path) -> Backup:
 def copy_sqlite(to: Path) -> None:
     """A whole copy of the SQLite database as it stands, while it is in use. Raises Refused when
     it is not whole."""
-    with closing(sqlite3.connect(_sqlite_file())) as connection:
-        connection.execute("PRAGMA busy_timeout = 20000")
-        connection.execute("VACUUM INTO ?", (str(to),))
+    try:
+        with closing(sqlite3.connect(_sqlite_file(), timeout=20)) as connection:
+            connection.execute("VACUUM INTO ?", (str(to),))
+    except sqlite3.Error as error:
+        raise Refused(f"The database cannot be copied: {error}.") from error
     to.chmod(0o600)
     _rows_of_whole(to)
 
@@ -152,12 +154,15 @@ def _digest(file: Path) -> str:
 def _rows_of_whole(file: Path) -> int:
     """Rows in all tables; raises Refused when the database is damaged."""
     with closing(sqlite3.connect(file)) as connection:
-        verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
-        astray = connection.execute("PRAGMA foreign_key_check").fetchone()
+        try:
+            verdict = connection.execute("PRAGMA integrity_check").fetchone()[0]
+            astray = connection.execute("PRAGMA foreign_key_check").fetchone()
+            names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+        except sqlite3.Error as error:
+            raise Refused(f"The database is damaged: {error}.") from error
         if verdict != "ok" or astray:
             raise Refused(
-                f"The database is damaged: {verdict if verdict != 'ok' else 'rows point at nothing'}."
+                f"The database is damaged: {verdict if astray is None else 'rows point at nothing'}."
             )
-        names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
-        counts = (connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names)  # noqa: S608
+        counts = (connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for (name,) in names)  # noqa: S608 - names of our own tables
         return sum(counts)

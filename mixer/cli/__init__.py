@@ -8,21 +8,26 @@ one sentence on standard error. The terminal is spoken to in English.
 import logging
 import os
 import sys
+from argparse import Namespace
 from collections.abc import Sequence
 
 from sqlalchemy.exc import DBAPIError
 
 from mixer.cli import events, guests, installation, links, papers, plan
-from mixer.cli.verbs import DONE, REFUSED, Parser, Subparsers, answer
+from mixer.cli.verbs import DONE, REFUSED, Parser, Subparsers, answer, ask_for_json
 from mixer.config import ConfigError
 from mixer.web.errors import Refused
 
 __all__ = ["main", "parser"]
 
+INTERRUPTED = 130
+"""As shells say it: ended by Ctrl+C."""
+
 
 def parser() -> Parser:
     """All verbs with their arguments."""
     made = Parser(prog="mixer", description="Plan, host and follow up a business mixer.", allow_abbrev=False)
+    ask_for_json(made)
     verbs = Subparsers(made, "VERB")
     for nouns in (installation, events, plan, guests, papers, links):
         nouns.add_verbs(verbs)
@@ -33,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do one verb; the exit code."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
     try:
-        asked = parser().parse_args(arguments)
+        asked = parser().parse_args(arguments, Namespace(json=False))
     except SystemExit as end:
         return int(end.code or DONE)
     try:
@@ -47,8 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read our answer has had enough; a second complaint at exit would help nobody.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        return _refuse(f"{error.filename or 'This machine'}: {error.strerror or error}.")
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
 
 
 def _refuse(sentence: str) -> int:

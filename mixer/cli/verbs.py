@@ -71,8 +71,8 @@ class Subparsers:
 
     def verb(self, name: str, about: str, do: Verb) -> ArgumentParser:
         """A verb; its arguments are added to the parser that comes back."""
-        parser = self._made.add_parser(name, help=about, description=about)
-        parser.add_argument("--json", action="store_true", help="answer with one JSON object")
+        parser = self._made.add_parser(name, help=about, description=about, allow_abbrev=False)
+        ask_for_json(parser)
         parser.set_defaults(do=do)
         return parser
 
@@ -109,6 +109,13 @@ def answer(reply: Reply, *, as_json: bool) -> int:
         sys.stderr.write(reply.refusal + "\n")
         return REFUSED
     return DONE
+
+
+def ask_for_json(parser: ArgumentParser) -> None:
+    """--json, before or after the verb."""
+    parser.add_argument(
+        "--json", action="store_true", default=argparse.SUPPRESS, help="answer with one JSON object"
+    )
 
 
 def ask_for_team(parser: ArgumentParser) -> None:
