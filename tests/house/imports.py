@@ -26,7 +26,13 @@ ROOMS = (
 ROOF = ("cli", "doctor", "demo", "serving", "backup", "schema", "worker", "migrations")
 """May import every room; nobody imports them, but for each other and create_app."""
 
-OPEN_TO_LATER_ROOMS = ("models", "actions", "queries", "access")
+OPEN_TO_LATER_ROOMS = ("models", "actions", "queries", "access", "forms", "words")
+"""Forms and words too: the page of a later room that shows an earlier room's fields says them the same way."""
+ALSO_OPEN = {
+    "contacts": ("professions", "lists", "list_page", "taking_in"),  # the trades, and lists onto a guest list
+    "events": ("plan_page",),  # the plan as shown, also on the event's home
+    "badges": ("drawing", "stock"),  # each room prints its own paper through it
+}
 NUMERIC = ("numpy", "scipy", "rustworkx")
 LATE_IMPORTS = ("scipy",)
 """Slow to load and needed on big evenings only, so matching may import them where it uses them."""
@@ -107,10 +113,10 @@ def _room_objection(name: str, target: str) -> str | None:
         return None
     if ROOMS.index(asked) > ROOMS.index(owner):
         return f"{asked} comes after {owner} in an evening's life; a verb lives in the latest room it touches"
-    is_drawing = asked == "badges" and asked_layer not in ("", "views", "forms")
-    if asked_layer in OPEN_TO_LATER_ROOMS or is_drawing:
+    open_modules = (*OPEN_TO_LATER_ROOMS, *ALSO_OPEN.get(asked, ()))
+    if asked_layer in open_modules:
         return None
-    return f"later rooms may use only {', '.join(OPEN_TO_LATER_ROOMS)} of {asked}"
+    return f"later rooms may use only {', '.join(open_modules)} of {asked}"
 
 
 def _imports_in_functions(module: Module) -> Iterator[str]:

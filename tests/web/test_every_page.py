@@ -23,6 +23,7 @@ EVENT_PAGES = [
     "door.desk",
     "door.paper_list",
     "exercises.exercise",
+    "exercises.wall",
     "overview.morning_after",
 ]
 TEAM_PAGES = [
