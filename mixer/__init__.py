@@ -50,11 +50,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     # Rooms are imported here, so that `import mixer.core` costs nothing.
     from mixer import demo, worker
     from mixer.accounts import signing_in
-    from mixer.web import errors, headers, limits, pages
+    from mixer.web import arrivals, errors, headers, limits, pages
 
     signing_in.init_app(app)
     limits.limiter.init_app(app)
-    for part in (errors, headers, pages):
+    for part in (arrivals, errors, headers, pages):
         part.init_app(app)
     _open_rooms(app)
     app.extensions["mixer"].health = worker.health

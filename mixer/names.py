@@ -37,3 +37,10 @@ def one_line(text: str | None) -> str:
         and not ("\u202a" <= c <= "\u202e" or "\u2066" <= c <= "\u2069")
     )
     return " ".join(cleaned.split())
+
+
+def storable(text: str) -> str:
+    """The text as a database keeps it, in composed letters: nothing done to it later makes it longer
+    than the length a form allowed. NUL and halves of characters, which none keeps, are left out."""
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    return "".join(sign for sign in composed if sign != "\0" and not "\ud800" <= sign <= "\udfff")

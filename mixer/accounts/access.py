@@ -3,20 +3,15 @@
 from functools import wraps
 from typing import Any
 
-from flask import abort, redirect, request, url_for
+from flask import abort
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
 from mixer.accounts.models import Role
 from mixer.accounts.queries import membership_of
 from mixer.audit import Actor
+from mixer.web.errors import led_to_sign_in
 from mixer.web.guards import View, worn
-
-
-def led_to_sign_in() -> ResponseReturnValue:
-    """Send a signed-out host to the sign-in page and, after it, back to where they wanted to go."""
-    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
-    return redirect(url_for("accounts.sign_in", next=wanted))
 
 
 def acting_user() -> Actor:

@@ -18,7 +18,7 @@ class Role(StrEnum):
     COHOST = "cohost"
 
 
-class User(Model, UserMixin):  # type: ignore[misc]  # the library is not annotated
+class User(Model, UserMixin):
     """Somebody who can sign in. ``fs_uniquifier`` changes to end all sessions."""
 
     __tablename__ = "user_account"
@@ -72,6 +72,8 @@ class LinkPurpose(StrEnum):
     """Sign one user in."""
     JOIN = "join"
     """Join a team as co-host."""
+    RESET = "reset"
+    """Choose a new password."""
 
 
 class OneTimeLink(Model):

@@ -16,11 +16,6 @@ def user_by_email(email: str) -> User | None:
     return db.session.scalar(select(User).where(User.email == email))
 
 
-def user_by_uniquifier(uniquifier: str) -> User | None:
-    """The user whose sessions carry this mark."""
-    return db.session.scalar(select(User).where(User.fs_uniquifier == uniquifier))
-
-
 def membership_of(user_id: int, team_slug: str) -> Membership | None:
     """The user's membership in the team with this slug, team loaded; None for strangers."""
     return db.session.scalar(
@@ -47,6 +42,15 @@ def members_of(team: Team) -> Sequence[Membership]:
         .options(joinedload(Membership.user))
         .order_by(Membership.role.desc(), User.name)
     ).all()
+
+
+def member_of(team: Team, membership_id: int) -> Membership | None:
+    """The team's membership with this id, its user loaded."""
+    return db.session.scalar(
+        select(Membership)
+        .where(Membership.id == membership_id, Membership.team_id == team.id)
+        .options(joinedload(Membership.user))
+    )
 
 
 def owner_of(team: Team) -> User:

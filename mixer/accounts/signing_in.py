@@ -1,4 +1,4 @@
-"""Sign-in by Flask-Security: its hashing, sessions and reset tokens, on our own pages.
+"""Sign-in by Flask-Security: its hashing and sessions, on our own pages.
 
 Its own pages are not registered: they act on GET and commit for themselves. Nothing here
 writes; what is written goes through the actions of this room.
@@ -14,9 +14,9 @@ from flask_security.utils import login_user, logout_user
 from mixer.accounts.models import User
 from mixer.db import db
 
-
 _UNUSED_LIVES = (
     "LOGIN_WITHIN",
+    "RESET_PASSWORD_WITHIN",
     "CHANGE_EMAIL_WITHIN",
     "CONFIRM_EMAIL_WITHIN",
     "TWO_FACTOR_SETUP_WITHIN",
@@ -27,11 +27,11 @@ _UNUSED_LIVES = (
 )
 
 
-class _NoRole(RoleMixin):  # type: ignore[misc]  # the library is not annotated
+class _NoRole(RoleMixin):
     """Rights come from memberships; Flask-Security only asks that the class exists."""
 
 
-class _Datastore(SQLAlchemyUserDatastore):  # type: ignore[misc]
+class _Datastore(SQLAlchemyUserDatastore):
     """Reads users; writing belongs to the actions and to transaction()."""
 
     def commit(self) -> None:
@@ -44,7 +44,6 @@ def init_app(app: Flask) -> None:
         SECURITY_PASSWORD_HASH="argon2",
         SECURITY_PASSWORD_SALT=app.config["SECRET_KEY"],
         SECURITY_PASSWORD_SINGLE_HASH=["argon2"],  # argon2 salts each hash itself
-        SECURITY_RESET_PASSWORD_WITHIN=timedelta(hours=1),
         SECURITY_USER_IDENTITY_ATTRIBUTES=[],
         SECURITY_REGISTERABLE=False,
         SECURITY_SEND_REGISTER_EMAIL=False,

@@ -3,8 +3,6 @@
 from argparse import Namespace
 from dataclasses import asdict, dataclass
 
-from flask_security.recoverable import generate_reset_password_token
-
 from mixer.accounts.actions import make_link
 from mixer.accounts.models import LinkPurpose
 from mixer.accounts.queries import owner_of, user_by_email
@@ -100,5 +98,7 @@ def reset_link(asked: Namespace) -> Reply:
     user = user_by_email(asked.email.strip().lower())
     if user is None or not user.active:
         raise Refused(f"Nobody here has an account with the address {asked.email}.")
-    url = public_url_for("accounts.reset_password", token=generate_reset_password_token(user))  # type: ignore[no-untyped-call]
+    with transaction():
+        secret = make_link(purpose=LinkPurpose.RESET, user=user)
+    url = public_url_for("accounts.reset_password", secret=secret)
     return Reply({"email": user.email, "url": url}, f"{url}\nIt opens for an hour, once.")

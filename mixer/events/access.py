@@ -7,8 +7,8 @@ from flask import abort
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
-from mixer.accounts.access import led_to_sign_in
 from mixer.events.queries import event_for_host
+from mixer.web.errors import led_to_sign_in
 from mixer.web.guards import View, worn
 
 

@@ -23,7 +23,9 @@ def day_month(value: date) -> str:
     """``Thu, 22 Apr``; the year is added when it is not the current one."""
     day = _as_date(value)
     skeleton = "MMMEd" if day.year == now().year else "yMMMEd"
-    return format_skeleton(skeleton, datetime(day.year, day.month, day.day), locale=current_locale(), tzinfo=None)
+    return format_skeleton(
+        skeleton, datetime(day.year, day.month, day.day), locale=current_locale(), tzinfo=None
+    )
 
 
 def short_month(value: date) -> str:
@@ -80,5 +82,17 @@ def _as_date(value: date) -> date:
 
 
 FILTERS: dict[str, Any] = {
-    f.__name__: f for f in (long_date, day_month, short_month, wall_time, zone_name, moment, ago, number, index_number, percent)
+    f.__name__: f
+    for f in (
+        long_date,
+        day_month,
+        short_month,
+        wall_time,
+        zone_name,
+        moment,
+        ago,
+        number,
+        index_number,
+        percent,
+    )
 }

@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms.fields.choices import SelectChoice
 
+from mixer.names import storable
 from mixer.web.errors import Refused
 from mixer.web.translation import _, ngettext
 
@@ -26,12 +28,20 @@ class _Sentences:
         return ngettext(one, many, number)
 
 
-class BaseForm(FlaskForm):  # type: ignore[misc]  # the library is not annotated
+class BaseForm(FlaskForm):
     """A form that survives a refusal: the sentence is shown, nothing typed is lost."""
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+    class Meta(FlaskForm.Meta):
         def get_translations(self, _form: Any) -> _Sentences:
             return _Sentences()
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """What was sent, every text made fit to keep before any rule looks at it."""
+            sent = super().wrap_formdata(form, formdata)
+            if sent is None:
+                return None
+            pairs = sent.items(multi=True)
+            return MultiDict((name, storable(v) if isinstance(v, str) else v) for name, v in pairs)
 
     status = 200
 

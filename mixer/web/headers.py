@@ -1,6 +1,6 @@
-"""Headers of every answer, and what a browser may send us."""
+"""Headers of every answer."""
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, request
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -16,20 +16,19 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+ONLY_HTTPS = "max-age=31536000"
 
 
 def init_app(app: Flask) -> None:
-    """Put the headers on, and refuse forms sent from other people's pages."""
-
-    @app.before_request
-    def refuse_other_sites() -> None:
-        if request.method not in ("GET", "HEAD", "OPTIONS") and request.headers.get("Sec-Fetch-Site") == "cross-site":
-            abort(403)
+    """Put the headers on."""
+    is_https = app.extensions["mixer"].settings.base_url.startswith("https://")
 
     @app.after_request
     def put_on(response: Response) -> Response:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if is_https:
+            response.headers.setdefault("Strict-Transport-Security", ONLY_HTTPS)
         if request.endpoint == "static" and response.status_code in (200, 304):
             if request.args.get("v"):
                 response.headers["Cache-Control"] = "public, max-age=31536000, immutable"

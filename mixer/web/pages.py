@@ -5,13 +5,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, current_app, g, request, url_for
+from flask import Flask, current_app, g, url_for
 from flask_security import current_user
 from jinja2 import StrictUndefined
 from werkzeug.routing import BuildError
 
-
 from mixer.web import formats
+from mixer.web.addresses import way_back
 from mixer.web.translation import _, current_language, ngettext
 
 
@@ -45,11 +45,16 @@ def _context() -> dict[str, Any]:
         # A guest by personal link chooses the language on that link, without a cookie.
         "language_url": g.get("language_url") or url_for("accounts.language"),
         "by_link": g.get("by_link", False),
-        "here": request.full_path.rstrip("?"),
+        "here": way_back(),
         "static_url": static_url,
         "team": None,
         "event": None,
     }
+
+
+def bare_page(template: str, **values: Any) -> str:
+    """Render a page that shows nobody and nothing of the database, without asking it who is signed in."""
+    return current_app.jinja_env.get_template(template).render(_context() | {"current_user": None} | values)
 
 
 def init_app(app: Flask) -> None:

@@ -12,7 +12,9 @@ def qr_picture(text: str, pixels_per_module: int = 8) -> str:
 
     The mask is fixed: choosing the best of eight costs three times as much and reads no better.
     """
-    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, mask_pattern=3, box_size=pixels_per_module, border=4)
+    code = qrcode.QRCode(
+        error_correction=ERROR_CORRECT_M, mask_pattern=3, box_size=pixels_per_module, border=4
+    )
     code.add_data(text)
     code.make()
     out = BytesIO()

@@ -23,7 +23,9 @@ class SampleForm(LinkForm):
         "Name on your badge", [InputRequired()], description="As you would like to be called."
     )
     email = EmailField("E-mail address", [InputRequired()])
-    zone = SelectField("Time zone", choices=choices([("Europe/Berlin", "Berlin"), ("Europe/London", "London")]))
+    zone = SelectField(
+        "Time zone", choices=choices([("Europe/Berlin", "Berlin"), ("Europe/London", "London")])
+    )
     kind = RadioField(
         "What is the evening for?",
         [InputRequired()],

@@ -12,7 +12,7 @@ from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import LazyProxy, NullTranslations, Translations
-from flask import current_app, g, has_request_context, request
+from flask import current_app, g, has_app_context, has_request_context, request
 
 from mixer.config import LANGUAGES
 
@@ -45,7 +45,7 @@ def current_language() -> str:
 
 
 def _default() -> str:
-    language: str = current_app.extensions["mixer"].settings.language if current_app else "en"
+    language: str = current_app.extensions["mixer"].settings.language if has_app_context() else "en"
     return language
 
 

@@ -1,6 +1,6 @@
 """Pages of the accounts room."""
 
-from mixer.accounts.views import links, sign_in, team
+from mixer.accounts.views import links, password, sign_in, team
 from mixer.accounts.views.blueprint import bp
 
-__all__ = ["bp", "links", "sign_in", "team"]
+__all__ = ["bp", "links", "password", "sign_in", "team"]

@@ -1,0 +1,25 @@
+"""How many statements a page asks of the database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import event
+
+from mixer.db import db
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """The statements sent inside the block, as they happen; BEGIN and COMMIT do not count."""
+    seen: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+        if not statement.startswith(("BEGIN", "PRAGMA")):
+            seen.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(db.engine, "before_cursor_execute", note)
