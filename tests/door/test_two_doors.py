@@ -1,8 +1,10 @@
 """Two doors at once: one guest is let in by one of them, and the other says so."""
 
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 from flask import Flask
 
@@ -17,7 +19,7 @@ from tests.tonight import Door, comes_in, new_op
 PHONES = 20
 
 
-def at_once(app: Flask, work) -> list:
+def at_once(app: Flask, work: Callable[[int], Any]) -> list[Any]:
     """Twenty people do something at the same moment, each in a thread with an own session."""
     ready = Barrier(PHONES)
 
