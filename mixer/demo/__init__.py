@@ -28,7 +28,7 @@ from mixer.demo.post import write_mail
 from mixer.demo.removal import empty_log, remove_demo
 from mixer.events.models import Event
 
-__all__ = ["TEAM_NAME", "demo_events", "empty_log", "make_demo", "remove_demo"]
+__all__ = ["DEFAULT_SEED", "TEAM_NAME", "demo_events", "empty_log", "make_demo", "remove_demo"]
 
 TEAM_NAME = "Harbour Street Business Circle"
 CONTACTS, COMPANIONS = 140, 3

@@ -53,7 +53,7 @@ def meet(guests: GuestList, there: list[Guest]) -> None:
     known = {(met.guest_a_id, met.guest_b_id) for met in encounters_of_event(event)}
     # Some talk to many, some to few: the second one of a pair is drawn by how sociable they are.
     sociable = [rng.choice((1, 1, 2, 3, 5)) for _guest in there]
-    for _try in range(150):
+    for _try in range(160):
         one, other = rng.choices(there, sociable, k=2)
         first, second = sorted((one, other), key=lambda guest: guest.id)
         if one is other or (first.id, second.id) in known:
@@ -61,7 +61,7 @@ def meet(guests: GuestList, there: list[Guest]) -> None:
         known.add((first.id, second.id))
         is_scan = rng.random() < 0.6
         after = rng.uniform(20, 140) if is_scan else rng.uniform(200, 1400)
-        both = rng.random() < 0.55
+        both = rng.random() < 0.6
         encounter = Encounter(
             event_id=event.id,
             guest_a=first,
