@@ -27,15 +27,15 @@ ROOF = ("cli", "doctor", "demo", "serving", "backup", "schema", "worker", "migra
 """May import every room; nobody imports them, but for each other and create_app."""
 
 OPEN_TO_LATER_ROOMS = ("models", "actions", "queries", "access", "forms", "words")
-"""Forms and words too: the page of a later room that shows an earlier room's fields says them the same way."""
+"""Forms and words too: the page of a later room that shows an earlier room's fields says the same."""
 ALSO_OPEN = {
     "contacts": ("professions", "lists", "list_page", "taking_in"),  # the trades, and lists onto a guest list
     "events": ("plan_page",),  # the plan as shown, also on the event's home
     "badges": ("drawing", "stock"),  # each room prints its own paper through it
 }
 NUMERIC = ("numpy", "scipy", "rustworkx")
-LATE_IMPORTS = ("scipy",)
-"""Slow to load and needed on big evenings only, so matching may import them where it uses them."""
+LATE_IMPORTS = ("openpyxl", "scipy", "weasyprint")
+"""Slow to load and seldom needed: imported where they are used, or every start waits for them."""
 
 MAY_NOT_KNOW = {
     "models": ("actions", "queries", "forms", "access", "views"),
@@ -126,13 +126,13 @@ def _imports_in_functions(module: Module) -> Iterator[str]:
         if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
         for node in ast.walk(function):
-            if isinstance(node, ast.Import | ast.ImportFrom) and not _may_be_late(module.name, node):
+            if isinstance(node, ast.Import | ast.ImportFrom) and not _may_be_late(node):
                 yield f"{module.at(node)} imports inside {function.name}(): move it to the top of the file"
 
 
-def _may_be_late(name: str, node: ast.Import | ast.ImportFrom) -> bool:
+def _may_be_late(node: ast.Import | ast.ImportFrom) -> bool:
     asked = [node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]
-    return name.startswith("mixer.core.") and all(target.split(".")[0] in LATE_IMPORTS for target in asked)
+    return all(target.split(".")[0] in LATE_IMPORTS for target in asked)
 
 
 def request_words(module: Module) -> Iterator[str]:

@@ -14,9 +14,6 @@ from typing import Final
 
 import pydyf
 from markupsafe import Markup
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
 
 from mixer.badges.drawing.fonts import FAMILY, Cut, font_file
 from mixer.badges.drawing.ink import Ink
@@ -44,6 +41,11 @@ def pdf_of(leaves: Sequence[Leaf], title: str, lang: str) -> bytes:
 
     Every page is as large as its leaf and asks viewers not to scale it.
     """
+    # A quarter of the product's start would be spent on loading WeasyPrint, for the first sheet of the day.
+    from weasyprint import CSS, HTML
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher
+
     fonts = FontConfiguration()
     face = f'@font-face {{ font-family: "{FAMILY}"; src: url("{font_file().as_uri()}") }}'
     font_sheet = CSS(string=face, font_config=fonts, url_fetcher=URLFetcher(allowed_protocols=("file",)))

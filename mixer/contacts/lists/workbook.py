@@ -9,8 +9,6 @@ from itertools import islice
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
-
 from mixer.contacts.lists.result import Refusal, RefusalCode
 from mixer.contacts.lists.table import Record
 
@@ -49,6 +47,8 @@ def read_workbook(data: bytes, score: Callable[[list[Record]], int], limit: int)
 
 
 def _choose_sheet(data: bytes, score: Callable[[list[Record]], int], limit: int) -> list[Record] | Refusal:
+    from openpyxl import load_workbook  # slow to load, and most lists are CSV
+
     book = load_workbook(BytesIO(data), read_only=True, data_only=True)
     filled: list[Record] = []
     try:
