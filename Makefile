@@ -3,6 +3,9 @@ SHELL := bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 
+# A second start is fast because the first one kept its bytecode.
+unexport PYTHONDONTWRITEBYTECODE
+
 python := .venv/bin/python
 mixer := .venv/bin/mixer
 # make run HOST=0.0.0.0 PORT=8080: passed on only where set, the defaults are the product's own
