@@ -1,26 +1,56 @@
 """Every text a person reads, and the catalogues of their translations.
 
+Texts stand in templates and code, in the columns of the shipped lists that pages show, and in
+WTForms, whose sentences about a wrong entry our forms repeat.
+
 ``python -m tests.house.translations`` brings the catalogues up to date: new texts come in
 without translation, texts nobody says any more go.
 """
 
+import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 from mixer.config import LANGUAGES
 from tests.house.source import CHECKOUT
 
-KEYWORDS = {"_": None, "lazy": None, "ngettext": (1, 2)}
-METHODS = [("**.py", "python"), ("**.*", "jinja2")]
-OPTIONS = {"**.*": {"silent": "false"}}
+Text = str | tuple[str, ...]
+Spec = tuple[int, ...] | None
+
+KEYWORDS: dict[str, Spec] = {"_": None, "lazy": None, "ngettext": (1, 2)}
+#: ``from mixer.web.translation import lazy as text``: in that file ``text("...")`` is a text, too.
+OTHER_NAME = re.compile(r"^from mixer\.web\.translation import (\w+) as (\w+)$", re.MULTILINE)
+#: Columns of the lists in mixer/data that pages show in the reader's language.
+COLUMNS = (
+    ("plan_template.csv", "task"),
+    ("plan_template.csv", "why"),
+    ("plan_template.csv", "done_when"),
+    ("label_sheets.csv", "use"),
+)
+#: What WTForms says of its own about the fields and checks our forms use.
+BUILT_IN: tuple[Text, ...] = (
+    "This field is required.",
+    "Invalid input.",
+    ("Field cannot be longer than %(max)d character.", "Field cannot be longer than %(max)d characters."),
+    "Not a valid choice.",
+    "Invalid Choice: could not coerce.",
+    "Invalid choice(s): one or more data inputs could not be coerced.",
+    (
+        "'%(value)s' is not a valid choice for this field.",
+        "'%(value)s' are not valid choices for this field.",
+    ),
+    "Not a valid date value.",
+    "Not a valid time value.",
+    "Not a valid integer value.",
+    "Not a valid float value.",
+)
 WRITTEN_IN = "en"
 AUTHORS = "Mixer contributors"
-
-Text = str | tuple[str, ...]
 
 
 def catalogue_of(language: str) -> Path:
@@ -34,14 +64,27 @@ def languages() -> list[str]:
 
 
 def texts() -> Iterator[tuple[Text, str]]:
-    """Every text in the product's code and templates, with its file."""
-    for folder in ("mixer", "templates"):
-        ending = ".py" if folder == "mixer" else ""
-        for name, _line, text, _comments, _context in extract_from_dir(
-            CHECKOUT / folder, METHODS, OPTIONS, KEYWORDS, strip_comment_tags=False
-        ):
-            if name.endswith(ending):
-                yield text, f"{folder}/{name}"
+    """Every text the product says, with the file it stands in."""
+    for path in sorted((CHECKOUT / "mixer").rglob("*.py")):
+        yield from _in_file(path, "python", _keywords(path))
+    for path in sorted((CHECKOUT / "templates").rglob("*.*")):
+        yield from _in_file(path, "jinja2", KEYWORDS)
+    for name, column in COLUMNS:
+        with (CHECKOUT / "mixer" / "data" / name).open(encoding="utf-8", newline="") as rows:
+            yield from ((row[column], f"mixer/data/{name}") for row in csv.DictReader(rows) if row[column])
+    yield from ((text, "WTForms") for text in BUILT_IN)
+
+
+def _in_file(path: Path, method: str, keywords: dict[str, Spec]) -> Iterator[tuple[Text, str]]:
+    options = {"silent": "false"} if method == "jinja2" else None
+    place = str(path.relative_to(CHECKOUT))
+    for _line, text, _comments, _context in extract_from_file(method, path, keywords, options=options):
+        yield text, place
+
+
+def _keywords(path: Path) -> dict[str, Spec]:
+    renamed = OTHER_NAME.findall(path.read_text(encoding="utf-8"))
+    return KEYWORDS | {other: KEYWORDS[name] for name, other in renamed}
 
 
 def read(language: str) -> Catalog:
