@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Self
 
+from sqlalchemy import select
+
 from mixer.accounts.models import Team, User
+from mixer.db import db
 from mixer.events.models import Event
 from mixer.invitations.models import Guest
 from tests import builders
@@ -42,4 +45,13 @@ class Cast:
             company="Okafor Legal",
             profession="Commercial lawyer",
         )
+        return cls(olga, team, event, ana, ben, zoe, zoes_team)
+
+    @classmethod
+    def found_on_stage(cls) -> Self:
+        """The cast in a database where they took the stage before."""
+        olga, zoe = db.session.scalars(select(User).order_by(User.id)).all()
+        team, zoes_team = db.session.scalars(select(Team).order_by(Team.id)).all()
+        event = db.session.scalars(select(Event)).one()
+        ana, ben = db.session.scalars(select(Guest).order_by(Guest.id)).all()
         return cls(olga, team, event, ana, ben, zoe, zoes_team)

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import exists, select, text
 
 from mixer import create_app
+from mixer.audit import Audit
 from mixer.clock import Clock
 from mixer.clock import clock as the_clock
 from mixer.config import Settings, load_settings
@@ -107,10 +108,27 @@ def only_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(socket.socket, "connect", guarded)
 
 
+def _on_stage(path: Path) -> Cast:
+    """The cast, from a copy of the database they were first made in: that takes a fiftieth of the time."""
+    is_untouched = not db.session.scalar(select(exists().select_from(Audit)))
+    if db.engine.dialect.name != "sqlite" or not is_untouched:
+        return Cast.take_the_stage()
+    kept = path.with_suffix(".cast")
+    db.session.remove()
+    if not kept.exists():
+        Cast.take_the_stage()
+        db.session.remove()
+        db.engine.dispose()
+        shutil.copy(path, kept)
+    db.engine.dispose()
+    shutil.copy(kept, path)
+    return Cast.found_on_stage()
+
+
 @pytest.fixture
-def cast(app: Flask) -> Cast:
+def cast(app: Flask, settings: Settings) -> Cast:
     """Olga's team and her evening; Ana and Ben on the list; Zoe, a stranger with a team of her own."""
-    return Cast.take_the_stage()
+    return _on_stage(settings.instance / "mixer.sqlite")
 
 
 @pytest.fixture

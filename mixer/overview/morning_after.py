@@ -46,13 +46,17 @@ class MorningAfter:
 def morning_after(event: Event) -> MorningAfter:
     """Gather the evening's figures in a constant number of queries."""
     rows = db.session.execute(
-        select(Guest, CheckIn).outerjoin(CheckIn, CheckIn.guest_id == Guest.id).where(Guest.event_id == event.id)
+        select(Guest, CheckIn)
+        .outerjoin(CheckIn, CheckIn.guest_id == Guest.id)
+        .where(Guest.event_id == event.id)
     ).all()
     came = {guest.id: (guest, check_in) for guest, check_in in rows if check_in is not None}
     said_yes = [guest for guest, _ in rows if guest.place == Place.CONFIRMED and not guest.is_walk_in]
     numbers = mixing.measure(
         [
-            mixing.Stay(guest.id, _minute(event, at.first_in_at), _minute(event, at.left_at) if at.left_at else None)
+            mixing.Stay(
+                guest.id, _minute(event, at.first_in_at), _minute(event, at.left_at) if at.left_at else None
+            )
             for guest, at in came.values()
         ],
         _known_before(event, [guest for guest, _ in came.values()]),
@@ -67,7 +71,9 @@ def morning_after(event: Event) -> MorningAfter:
     return MorningAfter(
         came=len(came),
         turnout=mixing.turnout([guest.id for guest in said_yes], list(came)),
-        no_shows=tuple(sorted((g for g in said_yes if g.id not in came), key=lambda g: (g.last_name, g.first_name))),
+        no_shows=tuple(
+            sorted((g for g in said_yes if g.id not in came), key=lambda g: (g.last_name, g.first_name))
+        ),
         arrivals=_arrivals(event, [at.first_in_at for _, at in came.values()]),
         numbers=numbers,
         first_timers=mixing.Share(sum(n >= mixing.ENOUGH_NEW for n in met), len(met)),
@@ -84,7 +90,8 @@ def _minute(event: Event, moment: datetime) -> float:
 def _arrivals(event: Event, times: list[datetime]) -> tuple[Bar, ...]:
     buckets = mixing.arrivals(_minute(event, at) for at in times)
     return tuple(
-        Bar(wall_time(event.starts_at + timedelta(minutes=bucket.start), event.zone), bucket.count) for bucket in buckets
+        Bar(wall_time(event.starts_at + timedelta(minutes=bucket.start), event.zone), bucket.count)
+        for bucket in buckets
     )
 
 
@@ -106,7 +113,9 @@ def _known_before(event: Event, guests: list[Guest]) -> set[mixing.Pair]:
         .where(earlier.team_id == event.team_id, earlier.starts_at < event.starts_at)
     )
     known: set[mixing.Pair] = {
-        frozenset((by_contact[a], by_contact[b])) for a, b in rows if a in by_contact and b in by_contact and a != b
+        frozenset((by_contact[a], by_contact[b]))
+        for a, b in rows
+        if a in by_contact and b in by_contact and a != b
     }
     together: dict[object, list[int]] = defaultdict(list)
     for guest in guests:

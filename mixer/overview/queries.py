@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import case, func, select
 
 from mixer.accounts.models import Team
 from mixer.db import db
 from mixer.door.models import CheckIn
 from mixer.events.models import Event, PlanTask
 from mixer.invitations.models import Answer, Guest, Place
-from mixer.outbox.models import Message
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,14 @@ def event_lines(team: Team) -> list[EventLine]:
             .group_by(Guest.event_id)
         )
     }
-    came = _counts(select(CheckIn.event_id, func.count()).where(CheckIn.event_id.in_(ids)).group_by(CheckIn.event_id))
+    came = {
+        row.event_id: int(row.came)
+        for row in db.session.execute(
+            select(CheckIn.event_id, func.count().label("came"))
+            .where(CheckIn.event_id.in_(ids))
+            .group_by(CheckIn.event_id)
+        )
+    }
     tasks = {
         row.event_id: row
         for row in db.session.execute(
@@ -69,38 +75,13 @@ def event_lines(team: Team) -> list[EventLine]:
     return lines
 
 
-def _counts(statement: Select[tuple[int, int]]) -> dict[int, int]:
-    return {key: count for key, count in db.session.execute(statement)}
-
-
-def messages_of(team: Team, page: int, per_page: int = 50) -> tuple[Sequence[Message], int]:
-    """One page of the team's mail, newest first, and how many messages there are."""
-    mine = select(Message).where(Message.team_id == team.id)
-    total = db.session.scalar(select(func.count()).select_from(mine.subquery())) or 0
-    rows = db.session.scalars(
-        mine.order_by(Message.queued_at.desc(), Message.id.desc()).limit(per_page).offset((page - 1) * per_page)
-    ).all()
-    return rows, total
-
-
-def message_states(team: Team) -> dict[str, int]:
-    """How many of the team's messages are in each state."""
-    rows = db.session.execute(
-        select(Message.state, func.count()).where(Message.team_id == team.id).group_by(Message.state)
-    )
-    return {str(state): count for state, count in rows}
-
-
-def message_of(team: Team, message_id: int) -> Message | None:
-    """The team's message with this id."""
-    return db.session.scalar(select(Message).where(Message.id == message_id, Message.team_id == team.id))
-
-
 def latest_answers(event: Event, limit: int = 6) -> Sequence[Guest]:
     """The guests who answered last."""
     return db.session.scalars(
         select(Guest)
-        .where(Guest.event_id == event.id, Guest.answered_at.is_not(None), Guest.answer != Answer.NEEDS_ACTION)
+        .where(
+            Guest.event_id == event.id, Guest.answered_at.is_not(None), Guest.answer != Answer.NEEDS_ACTION
+        )
         .order_by(Guest.answered_at.desc(), Guest.id.desc())
         .limit(limit)
     ).all()

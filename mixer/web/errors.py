@@ -88,8 +88,7 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 def _database(error: DBAPIError) -> ResponseReturnValue:
     """Locked, full, restarted: that passes. A statement it cannot read does not: that is our fault."""
-    of_sqlite = error.orig if isinstance(error.orig, sqlite3.Error) else None
-    is_our_fault = of_sqlite is not None and of_sqlite.sqlite_errorcode == sqlite3.SQLITE_ERROR
+    is_our_fault = getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
     passes = isinstance(error, OperationalError) or error.connection_invalidated
     if is_our_fault or not passes:
         raise error

@@ -10,7 +10,7 @@ from wtforms.fields.choices import SelectChoice
 
 from mixer.names import storable
 from mixer.web.errors import Refused
-from mixer.web.translation import _, ngettext
+from mixer.web.translation import _, form_for
 
 
 def choices(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
@@ -19,13 +19,13 @@ def choices(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
 
 
 class _Sentences:
-    """WTForms' own sentences in the reader's language."""
+    """WTForms' own sentences in the reader's language; it fills them in itself."""
 
     def gettext(self, text: str) -> str:
         return _(text)
 
     def ngettext(self, one: str, many: str, number: int) -> str:
-        return ngettext(one, many, number)
+        return form_for(one, many, number)
 
 
 class BaseForm(FlaskForm):

@@ -72,8 +72,13 @@ def _(text: str, /, **values: Any) -> str:
 
 def ngettext(one: str, many: str, number: int, /, **values: Any) -> str:
     """The form for ``number``, which is also filled in as ``%(num)s``."""
+    return form_for(one, many, number) % ({"num": number} | values)
+
+
+def form_for(one: str, many: str, number: int) -> str:
+    """The form for ``number``, with nothing filled in yet."""
     translated: str = _catalogue(current_language()).ngettext(one, many, number)
-    return translated % ({"num": number} | values)
+    return translated
 
 
 def lazy(text: str) -> Any:

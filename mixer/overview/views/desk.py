@@ -35,4 +35,6 @@ def team(team: Team) -> ResponseReturnValue:
     lines = queries.event_lines(team)
     ahead = [line for line in lines if line.event.ends_at > now()]
     past = [line for line in reversed(lines) if line.event.ends_at <= now()]
-    return render_template("overview/team.html", team=team, ahead=ahead, past=past, now=now(), others=teams_of(current_user.id))
+    return render_template(
+        "overview/team.html", team=team, ahead=ahead, past=past, now=now(), others=teams_of(current_user.id)
+    )
