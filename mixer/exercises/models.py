@@ -110,6 +110,11 @@ class Encounter(Model):
     guest_b: Mapped[Guest] = relationship(foreign_keys=[guest_b_id])
 
     @property
+    def people(self) -> tuple[int, int]:
+        """The ids of the two."""
+        return self.guest_a_id, self.guest_b_id
+
+    @property
     def is_confirmed(self) -> bool:
         """Both noted it, or the crew did."""
         return self.noted_by_crew or (self.noted_by_a and self.noted_by_b)

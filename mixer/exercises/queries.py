@@ -1,7 +1,7 @@
 """Reads of the exercises."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -32,13 +32,26 @@ def players(event: Event) -> Sequence[Guest]:
     return db.session.scalars(
         select(Guest)
         .join(CheckIn, CheckIn.guest_id == Guest.id)
-        .where(Guest.event_id == event.id, CheckIn.left_at.is_(None), Guest.left_exercises_at.is_(None))
+        .where(
+            Guest.event_id == event.id,
+            CheckIn.left_at.is_(None),
+            Guest.left_exercises_at.is_(None),
+            Guest.taken_off_at.is_(None),
+        )
         .order_by(Guest.id)
     ).all()
 
 
-def met_pairs(event: Event) -> frozenset[frozenset[int]]:
-    """Pairs of this event's guests who met: tonight, or at an earlier evening of the team."""
+def known_pairs(event: Event, *, besides: Exercise | None = None) -> frozenset[frozenset[int]]:
+    """Pairs of this event's guests who must not be dealt together: they met, tonight or at an earlier
+    evening of the team, or they were partners in another exercise of tonight; three queries.
+
+    ``besides``: an exercise whose own pairs do not count.
+    """
+    return _met_pairs(event) | _partners(event, besides)
+
+
+def _met_pairs(event: Event) -> frozenset[frozenset[int]]:
     one, other = aliased(Guest), aliased(Guest)
     rows = db.session.execute(
         select(one.contact_id, other.contact_id)
@@ -48,11 +61,26 @@ def met_pairs(event: Event) -> frozenset[frozenset[int]]:
         .join(Event, Event.id == Encounter.event_id)
         .where(Event.team_id == event.team_id)
     ).all()
-    listed = db.session.execute(select(Guest.contact_id, Guest.id).where(Guest.event_id == event.id))
-    here = {contact_id: guest_id for contact_id, guest_id in listed}
+    listed = db.session.execute(select(Guest.contact_id, Guest.id).where(Guest.event_id == event.id)).all()
+    here = {row.contact_id: row.id for row in listed}
     return frozenset(
         frozenset((here[a], here[b])) for a, b in rows if a in here and b in here and here[a] != here[b]
     )
+
+
+def _partners(event: Event, besides: Exercise | None) -> frozenset[frozenset[int]]:
+    one, other = aliased(Card), aliased(Card)
+    rows = db.session.execute(
+        select(one.guest_id, other.guest_id)
+        .join(other, one.deal_id == other.deal_id)
+        .join(Exercise, Exercise.id == one.exercise_id)
+        .where(
+            Exercise.event_id == event.id,
+            Exercise.id != (besides.id if besides else 0),
+            one.guest_id < other.guest_id,
+        )
+    ).all()
+    return frozenset(frozenset((a, b)) for a, b in rows)
 
 
 @dataclass(frozen=True)
@@ -65,6 +93,11 @@ class DealLine:
     @property
     def is_found(self) -> bool:
         return self.deal.found_at is not None
+
+    @property
+    def people(self) -> tuple[int, ...]:
+        """The guests' ids, sorted."""
+        return tuple(sorted(card.guest_id for card in self.cards))
 
 
 @dataclass(frozen=True)
@@ -102,6 +135,60 @@ def pools_of(exercise: Exercise) -> list[PoolLine]:
     return lines
 
 
+def pool_rows(exercise: Exercise) -> Sequence[Pool]:
+    """All pools that were ever opened, also those that are empty now."""
+    return db.session.scalars(select(Pool).where(Pool.exercise_id == exercise.id)).all()
+
+
+@dataclass(frozen=True)
+class Game:
+    """An exercise as it stands: who holds what, and who waits for the host."""
+
+    exercise: Exercise
+    pools: tuple[PoolLine, ...]
+    players: tuple[Guest, ...]
+    """Who is in the room and plays."""
+
+    @property
+    def deals(self) -> tuple[DealLine, ...]:
+        return tuple(one for line in self.pools for one in line.deals)
+
+    @property
+    def dealt(self) -> int:
+        """People with a card."""
+        return sum(len(one.cards) for one in self.deals)
+
+    @property
+    def found(self) -> int:
+        """People who found each other."""
+        return sum(len(one.cards) for one in self.deals if one.is_found)
+
+    @property
+    def latecomers(self) -> tuple[Guest, ...]:
+        """Who came after the cards were dealt."""
+        dealt = {card.guest_id for one in self.deals for card in one.cards}
+        waiting = dealt | {guest.id for guest, _ in self.sitting_out}
+        return tuple(guest for guest in self.players if guest.id not in waiting)
+
+    @property
+    def stranded(self) -> tuple[Guest, ...]:
+        """Whose partner left before they found each other."""
+        here = {guest.id for guest in self.players}
+        broken = [one for one in self.deals if not one.is_found and not here.issuperset(one.people)]
+        return tuple(card.guest for one in broken for card in one.cards if card.guest_id in here)
+
+    @property
+    def sitting_out(self) -> tuple[tuple[Guest, str], ...]:
+        """Who is in the room but could not be placed, each with the reason's code."""
+        reasons = self.exercise.sitting_out
+        return tuple((guest, reasons[str(guest.id)]) for guest in self.players if str(guest.id) in reasons)
+
+
+def game_of(exercise: Exercise) -> Game:
+    """The exercise as it stands, in two queries."""
+    return Game(exercise, tuple(pools_of(exercise)), tuple(players(exercise.event)))
+
+
 def card_of(exercise: Exercise, guest: Guest) -> Card | None:
     """The guest's card in this exercise."""
     return db.session.scalar(
@@ -124,7 +211,10 @@ def partners_of(card: Card) -> Sequence[Card]:
 def deal_of(event: Event, deal_id: int) -> Deal | None:
     """The event's deal with this id."""
     return db.session.scalar(
-        select(Deal).join(Deal.pool).join(Pool.exercise).where(Deal.id == deal_id, Exercise.event_id == event.id)
+        select(Deal)
+        .join(Deal.pool)
+        .join(Pool.exercise)
+        .where(Deal.id == deal_id, Exercise.event_id == event.id)
     )
 
 
@@ -138,9 +228,20 @@ def cards_of(deal: Deal) -> Sequence[Card]:
 def encounter_between(one: Guest, other: Guest) -> Encounter | None:
     """What is kept of these two having met."""
     low, high = sorted((one.id, other.id))
-    return db.session.scalar(select(Encounter).where(Encounter.guest_a_id == low, Encounter.guest_b_id == high))
+    return db.session.scalar(
+        select(Encounter).where(Encounter.guest_a_id == low, Encounter.guest_b_id == high)
+    )
+
+
+def met_among(guest_ids: Collection[int]) -> Sequence[Encounter]:
+    """The meetings between these guests."""
+    return db.session.scalars(
+        select(Encounter).where(Encounter.guest_a_id.in_(guest_ids), Encounter.guest_b_id.in_(guest_ids))
+    ).all()
 
 
 def encounters_of_event(event: Event) -> Sequence[Encounter]:
     """Everybody who met whom that evening."""
-    return db.session.scalars(select(Encounter).where(Encounter.event_id == event.id).order_by(Encounter.id)).all()
+    return db.session.scalars(
+        select(Encounter).where(Encounter.event_id == event.id).order_by(Encounter.id)
+    ).all()

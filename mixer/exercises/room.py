@@ -74,5 +74,6 @@ def problem(guests: Iterable[Guest], met: frozenset[frozenset[int]], seed: int) 
 def _trades(text: str) -> frozenset[str]:
     """The professions named in a line such as “a tax adviser, and web designers”."""
     pieces = re.split(r"[,;/\n]|\band\b|\bund\b|\bor\b|\boder\b", text)
-    found = (find_profession(re.sub(r"^(an?|the|ein(e[nrs]?)?)\s+", "", piece.strip().lower())) for piece in pieces if piece.strip())
+    words = (re.sub(r"^(an?|the|ein(e[nrs]?)?)\s+", "", piece.strip().lower()) for piece in pieces)
+    found = (find_profession(word) for word in words if word)
     return frozenset(trade.id for trade in found if trade)

@@ -27,7 +27,7 @@ def sit_out_word(reason: str) -> str:
     """Why somebody has no card, and what the host can do."""
     words = {
         Reason.NOBODY_HERE: _("Nobody else is in the room yet."),
-        Reason.ALL_MET_BEFORE: _("They have met everybody here already. Introduce them to a latecomer yourself."),
+        Reason.ALL_MET_BEFORE: _("They know everybody here already. Introduce them to a latecomer yourself."),
         Reason.SAME_FIRM_ONLY: _("Only people of their own firm are left."),
         Reason.SAME_PARTY_ONLY: _("Only the person they came with is left."),
         Reason.KEPT_APART: _("You keep them apart from everybody here."),

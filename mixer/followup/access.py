@@ -18,7 +18,10 @@ def room_url(contact: Contact) -> str:
 
 
 def room_link(view: View) -> View:
-    """Only for the holder of a room's personal link ``<string:token>``; the view gets ``contact`` and ``token``."""
+    """Only for the holder of a room's personal link ``<string:token>``.
+
+    The view gets ``contact`` and ``token``. A form sent lets the phone be known as the contact's.
+    """
 
     @wraps(view)
     def guarded(*args: Any, token: str, **kwargs: Any) -> ResponseReturnValue:
@@ -26,6 +29,7 @@ def room_link(view: View) -> View:
         if contact is None:
             return render_template("errors/link_gone.html"), 404
         g.language = contact.language
+        g.by_link = True
         g.language_url = url_for("followup.language", token=token)
         if request.method == "POST":
             after_this_request(lambda response: remember(response, contact))

@@ -1,17 +1,22 @@
 """The guest's card, on their own page by personal link."""
 
-from flask import flash, redirect, render_template, url_for
+from typing import Any
+
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import IntegerField
 from wtforms.validators import InputRequired, NumberRange
 
 from mixer.audit import Actor
 from mixer.db import transaction
+from mixer.door.queries import line_of
 from mixer.exercises import actions, queries
 from mixer.exercises.views.blueprint import bp
 from mixer.invitations.access import guest_link
 from mixer.invitations.models import Guest
 from mixer.web.forms import LinkForm
+from mixer.web.fragment import fragment
+from mixer.web.limits import limiter
 from mixer.web.translation import _
 from mixer.web.translation import lazy as text
 
@@ -28,32 +33,49 @@ class PartnerForm(LinkForm):
     )
 
 
+def _by_token() -> str:
+    return "card:" + str((request.view_args or {}).get("token", ""))[:60]
+
+
+def _state(guest: Guest, token: str, form: PartnerForm) -> dict[str, Any]:
+    """What the card's page shows: at most five queries, whatever the size of the room."""
+    exercise = queries.latest_exercise(guest.event)
+    mine = queries.card_of(exercise, guest) if exercise else None
+    partners = queries.partners_of(mine) if mine else []
+    met = queries.met_among([guest.id, *(p.guest_id for p in partners)]) if len(partners) > 1 else []
+    known = {person for one in met if guest.id in one.people for person in one.people}
+    line = line_of(guest)
+    return {
+        "event": guest.event,
+        "guest": guest,
+        "token": token,
+        "is_inside": line is not None and line.is_inside,
+        "is_on": exercise is not None and exercise.ended_at is None,
+        "sits_out": exercise is not None and str(guest.id) in exercise.sitting_out,
+        "card": mine,
+        "partners": partners,
+        "known": [partner for partner in partners if partner.guest_id in known],
+        "form": form,
+    }
+
+
 @bp.get("/r/<string:token>/card")
 @guest_link()
 def card(guest: Guest, token: str) -> ResponseReturnValue:
     """The half this guest holds, and how to say “found”."""
-    return _page(guest, token, PartnerForm())
+    return render_template("exercises/card.html", **_state(guest, token, PartnerForm()))
 
 
-def _page(guest: Guest, token: str, form: PartnerForm) -> ResponseReturnValue:
-    exercise = queries.latest_exercise(guest.event)
-    mine = queries.card_of(exercise, guest) if exercise else None
-    page = render_template(
-        "exercises/card.html",
-        event=guest.event,
-        guest=guest,
-        token=token,
-        exercise=exercise,
-        card=mine,
-        partners=queries.partners_of(mine) if mine and mine.deal.found_at else [],
-        others=len(queries.partners_of(mine)) if mine else 0,
-        form=form,
-    )
-    return page, form.status
+@bp.get("/r/<string:token>/card/live")
+@guest_link()
+def card_live(guest: Guest, token: str) -> ResponseReturnValue:
+    """The card alone, for the poll: it appears when the host deals, and turns when the partner confirms."""
+    return fragment(render_template("exercises/_card.html", **_state(guest, token, PartnerForm())))
 
 
 @bp.post("/r/<string:token>/card/found")
 @guest_link()
+@limiter.limit("60/hour", key_func=_by_token)
 def partner_found(guest: Guest, token: str) -> ResponseReturnValue:
     """The guest says whom they found."""
     form = PartnerForm()
@@ -62,13 +84,13 @@ def partner_found(guest: Guest, token: str) -> ResponseReturnValue:
     if mine is None:
         return redirect(url_for("exercises.card", token=token))
     if form.validate_on_submit():
-        with form.refusals():
-            with transaction(guest.event):
-                actions.confirm_partner(card=mine, number=form.number.data, actor=Actor.guest(guest.id))
-            return redirect(url_for("exercises.card", token=token))
-    elif form.status == 200:
+        with form.refusals(), transaction(guest.event):
+            actions.confirm_partner(card=mine, number=form.number.data, actor=Actor.guest(guest.id))
+    else:
         form.status = 400
-    return _page(guest, token, form)
+    if form.status == 200:
+        return redirect(url_for("exercises.card", token=token))
+    return render_template("exercises/card.html", **_state(guest, token, form)), form.status
 
 
 @bp.post("/r/<string:token>/card/leave")
@@ -87,5 +109,5 @@ def join(guest: Guest, token: str) -> ResponseReturnValue:
     """Play after all."""
     with transaction(guest.event):
         actions.leave_exercises(guest=guest, leaves=False, actor=Actor.guest(guest.id))
-    flash(_("Good. You are in the next deal."), "done")
+    flash(_("Good. You are in with the next cards that are dealt."), "done")
     return redirect(url_for("exercises.card", token=token))

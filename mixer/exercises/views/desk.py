@@ -3,7 +3,7 @@
 import secrets
 from typing import Any
 
-from flask import abort, flash, make_response, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from mixer.accounts.access import acting_user
@@ -14,8 +14,8 @@ from mixer.events.models import Event
 from mixer.exercises import actions, queries
 from mixer.exercises.models import Deal, Exercise
 from mixer.exercises.views.blueprint import bp
-from mixer.invitations.queries import guests_of
 from mixer.web.forms import BaseForm
+from mixer.web.fragment import fragment
 from mixer.web.translation import _, ngettext
 
 
@@ -26,40 +26,38 @@ def _running(event: Event) -> Exercise:
     return exercise
 
 
-def _state(event: Event, exercise: Exercise | None) -> dict[str, Any]:
-    """What the page and its live part show."""
-    pools = queries.pools_of(exercise) if exercise else []
-    deals = [line for pool in pools for line in pool.deals]
-    names = {guest.id: guest.shown_name for guest in guests_of(event)} if exercise and exercise.sitting_out else {}
+def _live_state(event: Event) -> dict[str, Any]:
+    """What the live part shows: four queries, whatever the size of the room."""
+    exercise = queries.latest_exercise(event)
     return {
         "event": event,
         "exercise": exercise,
-        "pools": pools,
-        "dealt": sum(len(line.cards) for line in deals),
-        "found": sum(len(line.cards) for line in deals if line.is_found),
-        "latecomers": actions.latecomers(exercise) if exercise and not exercise.ended_at else [],
-        "sitting_out": [(names.get(int(i), i), why) for i, why in exercise.sitting_out.items()] if exercise else [],
+        "game": queries.game_of(exercise) if exercise else None,
         "count": count(event),
-        "players": len(queries.players(event)),
     }
+
+
+def _page(event: Event, form: BaseForm) -> ResponseReturnValue:
+    state = _live_state(event)
+    players = state["game"].players if state["game"] else queries.players(event)
+    page = render_template(
+        "exercises/exercise.html", team=event.team, form=form, players=len(players), **state
+    )
+    return page, form.status
 
 
 @bp.get("/events/<string:slug>/exercise")
 @event_host
 def exercise(event: Event) -> ResponseReturnValue:
     """“Find your partner” for the people in the room."""
-    return render_template(
-        "exercises/exercise.html", team=event.team, form=BaseForm(), **_state(event, queries.latest_exercise(event))
-    )
+    return _page(event, BaseForm())
 
 
 @bp.get("/events/<string:slug>/exercise/live")
 @event_host
 def live(event: Event) -> ResponseReturnValue:
-    """The live part of the page, for the poll; an unchanged one answers 304."""
-    response = make_response(render_template("exercises/_live.html", **_state(event, queries.latest_exercise(event))))
-    response.add_etag()
-    return response.make_conditional(request)
+    """The live part of the page, for the poll."""
+    return fragment(render_template("exercises/_live.html", **_live_state(event)))
 
 
 @bp.post("/events/<string:slug>/exercise/deal")
@@ -67,35 +65,41 @@ def live(event: Event) -> ResponseReturnValue:
 def deal(event: Event) -> ResponseReturnValue:
     """Deal the cards to everybody in the room."""
     form = BaseForm()
-    with form.refusals():
-        with transaction(event):
-            exercise = actions.deal_partners(event=event, seed=secrets.randbelow(2**31), actor=acting_user())
-            out = len(exercise.sitting_out)
-        flash(_("The cards are dealt. Guests see theirs on their own page."), "done")
-        if out:
-            flash(ngettext("%(num)s guest has no card; see why below.", "%(num)s guests have no card; see why below.", out), "warn")
-        return redirect(url_for("exercises.exercise", slug=event.slug))
-    state = _state(event, queries.latest_exercise(event))
-    return render_template("exercises/exercise.html", team=event.team, form=form, **state), form.status
+    with form.refusals(), transaction(event):
+        actions.deal_partners(event=event, seed=secrets.randbelow(2**31), actor=acting_user())
+    if form.status != 200:
+        return _page(event, form)
+    flash(_("The cards are dealt. Guests see theirs on their own page."), "done")
+    return redirect(url_for("exercises.exercise", slug=event.slug))
 
 
 @bp.post("/events/<string:slug>/exercise/deal-in")
 @event_host
 def deal_in(event: Event) -> ResponseReturnValue:
-    """Deal in everybody who came after the cards were dealt, in one tap."""
+    """Deal in everybody who came after the cards were dealt, or lost the partner, in one tap."""
+    running = _running(event)
     with transaction(event):
-        new = actions.deal_in_latecomers(exercise=_running(event), actor=acting_user())
-    flash(ngettext("%(num)s latecomer is dealt in.", "%(num)s latecomers are dealt in.", new), "done")
+        done = actions.deal_in_latecomers(exercise=running, actor=acting_user())
+    if done.new:
+        flash(ngettext("%(num)s person is dealt in.", "%(num)s people are dealt in.", done.new), "done")
+    if done.again:
+        flash(
+            ngettext("%(num)s person has a new card.", "%(num)s people have a new card.", done.again), "done"
+        )
+    if not done.new and not done.again:
+        flash(_("Nothing to change: everybody who can play has a card."), "done")
     return redirect(url_for("exercises.exercise", slug=event.slug))
 
 
 @bp.post("/events/<string:slug>/exercise/end")
 @event_host
 def end(event: Event) -> ResponseReturnValue:
-    """End the exercise."""
-    with transaction(event):
-        actions.end_exercise(exercise=_running(event), actor=acting_user())
-    flash(_("The exercise is over. What was found stays."), "done")
+    """End the exercise; a second tap finds it ended."""
+    running = queries.running_exercise(event)
+    if running is not None:
+        with transaction(event):
+            actions.end_exercise(exercise=running, actor=acting_user())
+        flash(_("The exercise is over. What was found stays."), "done")
     return redirect(url_for("exercises.exercise", slug=event.slug))
 
 
@@ -114,7 +118,7 @@ def found(event: Event, deal_id: int) -> ResponseReturnValue:
     with transaction(event):
         actions.confirm_found(deal=pair, by="host", actor=acting_user())
     undo = url_for("exercises.not_found", slug=event.slug, deal_id=deal_id)
-    flash({"text": _("Found each other."), "url": undo}, "undo")  # type: ignore[arg-type]
+    flash({"text": _("Found each other."), "url": undo}, "undo")  # type: ignore[arg-type]  # Flask keeps JSON
     return redirect(url_for("exercises.exercise", slug=event.slug))
 
 
@@ -125,5 +129,5 @@ def not_found(event: Event, deal_id: int) -> ResponseReturnValue:
     pair = _deal(event, deal_id)
     with transaction(event):
         actions.take_back_found(deal=pair, actor=acting_user())
-    flash(_("Taken back."), "done")
+    flash(_("Taken back: they are looking for each other again."), "done")
     return redirect(url_for("exercises.exercise", slug=event.slug))

@@ -7,17 +7,28 @@ from mixer.badges.drawing import CardFace, KeyRow, card_pdf, key_pdf
 from mixer.events.access import event_host
 from mixer.events.models import Event
 from mixer.exercises import queries
-from mixer.exercises.models import Exercise
+from mixer.exercises.queries import PoolLine
 from mixer.exercises.views.blueprint import bp
 from mixer.exercises.words import pool_word
-from mixer.web.translation import _
+from mixer.web.errors import Refused
+from mixer.web.translation import _, current_language
+
+LETTER_COUNTRIES = ("US", "CA", "MX")
+"""Where printers hold Letter instead of A4."""
 
 
-def _latest(event: Event) -> Exercise:
+def _dealt(event: Event) -> list[PoolLine]:
     exercise = queries.latest_exercise(event)
     if exercise is None:
         abort(404)
-    return exercise
+    lines = queries.pools_of(exercise)
+    if not lines:
+        raise Refused(_("Nobody holds a card just now, so there is nothing to print."))
+    return lines
+
+
+def _paper(event: Event) -> str:
+    return "Letter" if event.country in LETTER_COUNTRIES else "A4"
 
 
 def _pdf(content: bytes, name: str) -> Response:
@@ -29,12 +40,8 @@ def _pdf(content: bytes, name: str) -> Response:
 @event_host
 def cards(event: Event) -> ResponseReturnValue:
     """One card a guest, for those without a phone; sorted by last name for handing out."""
-    dealt = [
-        (card.guest.last_name, card.guest.first_name, line.pool.colour, card)
-        for line in queries.pools_of(_latest(event))
-        for one in line.deals
-        for card in one.cards
-    ]
+    dealt = [(card, line.pool.colour) for line in _dealt(event) for one in line.deals for card in one.cards]
+    dealt.sort(key=lambda row: (row[0].guest.last_name.casefold(), row[0].guest.first_name.casefold()))
     faces = [
         CardFace(
             headline=card.half,
@@ -44,9 +51,10 @@ def cards(event: Event) -> ResponseReturnValue:
             clue=card.clue,
             footer=f"{card.guest.shown_name} · {_('no. %(number)s', number=card.guest.number)}",
         )
-        for _last, _first, colour, card in sorted(dealt, key=lambda row: (row[0].casefold(), row[1].casefold()))
+        for card, colour in dealt
     ]
-    return _pdf(card_pdf(faces), f"{event.slug}-cards")
+    content = card_pdf(faces, _paper(event), title=f"{event.title}: {_('cards')}", lang=current_language())
+    return _pdf(content, f"{event.slug}-cards")
 
 
 @bp.get("/events/<string:slug>/exercise/key.pdf")
@@ -54,14 +62,21 @@ def cards(event: Event) -> ResponseReturnValue:
 def key(event: Event) -> ResponseReturnValue:
     """Who belongs together, for the host's pocket."""
     rows = []
-    for line in queries.pools_of(_latest(event)):
+    for line in _dealt(event):
         for one in line.deals:
             cells = [(card.half, f"{card.guest.shown_name} ({card.guest.number})") for card in one.cards]
-            cells += [("", "")] * (3 - len(cells))
-            (half_a, name_a), (half_b, name_b), (half_c, name_c) = cells
+            (half_a, name_a), (half_b, name_b), (half_c, name_c) = (*cells, ("", ""))[:3]
             rows.append(
                 KeyRow(
-                    pool_word(line.pool.colour), half_a, name_a, half_b, name_b, half_c, name_c, line.pool.colour
+                    pool=pool_word(line.pool.colour),
+                    pool_colour=line.pool.colour,
+                    half_a=half_a,
+                    name_a=name_a,
+                    half_b=half_b,
+                    name_b=name_b,
+                    half_c=half_c,
+                    name_c=name_c,
                 )
             )
-    return _pdf(key_pdf(_("Who belongs together"), rows), f"{event.slug}-key")
+    content = key_pdf(_("Who belongs together"), rows, _paper(event), lang=current_language())
+    return _pdf(content, f"{event.slug}-key")

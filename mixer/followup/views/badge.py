@@ -1,6 +1,6 @@
 """What the code on a badge opens: it depends on who looks, and a stranger learns nothing."""
 
-from flask import abort, redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_security import current_user
 
@@ -15,6 +15,7 @@ from mixer.followup.views.blueprint import bp
 from mixer.invitations.models import Guest
 from mixer.web.forms import BaseForm
 from mixer.web.guards import public
+from mixer.web.translation import _
 
 
 def _looking(other: Guest) -> Guest | None:
@@ -27,27 +28,40 @@ def _looking(other: Guest) -> Guest | None:
 @bp.get("/B/<string:code>")
 @public
 def badge(code: str) -> ResponseReturnValue:
-    """A door gets the tap that lets in, a host the guest, a fellow guest the consented card,
+    """A door gets the tap that lets in, a host the guest, a fellow guest the card they may see,
     and a stranger a page that says nothing about anybody."""
     found = queries.guest_by_badge(code)
     session = door_session()
     if found is not None and session is not None and session.link.event_id == found.event_id:
         return redirect(url_for("door.guest", guest_id=found.id))
-    if found is not None and current_user.is_authenticated and event_for_host(current_user.id, found.event.slug):
+    if found is not None and _is_host_of(found):
         return redirect(url_for("door.desk", slug=found.event.slug, q=found.badge_code))
     me = _looking(found) if found else None
     if found is None or me is None:
-        return render_template("followup/badge_stranger.html", wrong_event=session is not None and found is not None)
-    return render_template(
+        return render_template("followup/badge_stranger.html", at_door=session is not None)
+    return _card(me, found, BaseForm())
+
+
+def _is_host_of(found: Guest) -> bool:
+    signed_in = current_user.is_authenticated
+    return bool(signed_in and event_for_host(current_user.id, found.event.slug))
+
+
+def _card(me: Guest, found: Guest, form: BaseForm) -> ResponseReturnValue:
+    """What one guest of the evening sees of another: the name on the badge, more if they agreed."""
+    met = next((one for one in queries.met_by([me])[me.id] if one.guest.id == found.id), None)
+    page = render_template(
         "followup/badge.html",
         event=found.event,
         other=found,
         is_me=me.id == found.id,
-        met=encounter_between(me, found) if me.id != found.id else None,
+        met=met,
+        shows_details=met.shows_details if met else found.agreed_to_be_listed_at is not None,
         token=room_token(me.contact),
         code=found.badge_code,
-        form=BaseForm(),
+        form=form,
     )
+    return page, form.status
 
 
 @bp.post("/b/<string:code>/met")
@@ -56,10 +70,15 @@ def met_by_scan(code: str) -> ResponseReturnValue:
     """Two guests met and one scanned the other. Needs the scanning guest's own cookie."""
     found = queries.guest_by_badge(code)
     me = _looking(found) if found else None
-    if found is None or me is None or me.id == found.id:
+    if found is None or me is None:
         abort(404)
-    with transaction(found.event):
+    form = BaseForm()
+    with form.refusals(), transaction(found.event):
         actions.meet(guest=me, other=found, context="scan", actor=Actor.guest(me.id))
-    return redirect(
-        url_for("followup.intention", token=room_token(me.contact), event_id=found.event_id, other_id=found.id)
-    )
+    if form.status != 200:
+        return _card(me, found, form)
+    met = encounter_between(me, found)
+    if met is not None and met.context == "exercise":
+        flash(_("You found your partner."), "done")
+    token = room_token(me.contact)
+    return redirect(url_for("followup.intention", token=token, event_id=found.event_id, other_id=found.id))

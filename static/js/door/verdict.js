@@ -34,9 +34,12 @@ export function announce() {
   stay();
   const box = document.querySelector("[data-verdict]");
   if (!box) return;
-  unlockSound();
-  if (speaker) play(box.dataset.verdict);
-  navigator.vibrate?.(BUZZ[box.dataset.verdict]);
+  // A page opened by the camera has not been touched yet: it stays silent and still.
+  if (navigator.userActivation?.hasBeenActive ?? true) {
+    unlockSound();
+    if (speaker) play(box.dataset.verdict);
+    navigator.vibrate?.(BUZZ[box.dataset.verdict]);
+  }
   const back = box.querySelector("[data-back]");
   if (!back) return;
   timer = setTimeout(() => { location.href = back.href; }, BACK_AFTER_MS);
