@@ -29,7 +29,7 @@ doctor: setup ## check this installation and say what is wrong
 	@$(mixer) doctor
 
 backup: setup ## save everything into one file (FILE=…)
-	@$(mixer) backup "$(or $(FILE),instance/backup-$(shell date +%Y-%m-%d-%H%M%S).zip)"
+	@$(mixer) backup "$(or $(FILE),mixer-backup-$(shell date +%Y-%m-%d-%H%M%S).zip)"
 
 worker: setup ## send mail and do due jobs, without the web server
 	@$(mixer) worker
