@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import event
 
 from mixer.db import db
+from tests.page import Visitor
 
 
 @contextmanager
@@ -23,3 +24,12 @@ def counted() -> Iterator[list[str]]:
         yield seen
     finally:
         event.remove(db.engine, "before_cursor_execute", note)
+
+
+def asked_by(visitor: Visitor, endpoint: str, **values: Any) -> list[str]:
+    """The statements a page asks when it is opened for the second time."""
+    url = visitor.url(endpoint, **values)
+    visitor.get(url)
+    with counted() as seen:
+        visitor.get(url)
+    return seen

@@ -5,7 +5,7 @@ Moving and cancelling an event tell guests, so they live in the invitations room
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -25,13 +25,17 @@ from mixer.web.errors import Refused
 from mixer.web.translation import _
 
 LONGEST_HOURS = 24 * 7
+FIRST_YEAR, LAST_YEAR = 2000, 2100
 FACTS = ("title", "purpose", "kind", "place_name", "address", "country", "capacity", "target")
+LENGTHS = {"title": 120, "purpose": 300, "place_name": 160, "address": 300}
 
 
 @cache
 def template() -> tuple[arithmetic.TemplateTask, ...]:
     """The eight-week plan every event starts with."""
-    return arithmetic.load_template((files("mixer") / "data" / "plan_template.csv").read_text(encoding="utf-8"))
+    return arithmetic.load_template(
+        (files("mixer") / "data" / "plan_template.csv").read_text(encoding="utf-8")
+    )
 
 
 @dataclass(frozen=True)
@@ -45,24 +49,35 @@ class Times:
 def times(starts_local: str, ends_local: str, zone: str) -> Times:
     """Check start and end on the wall of the zone.
 
-    Raises Refused for an unknown zone, for text that is no time, and for an end that is not
-    after the start or more than a week later. A time that the spring clock change skips is
-    moved to the first minute that exists.
+    Raises Refused for an unknown zone, for text that is no time, for a year nobody plans for, and
+    for an end that is not after the start or more than a week later. A time that the spring clock
+    change skips is moved to the first minute that exists.
     """
-    try:
-        if "T" not in starts_local.replace(" ", "T") or "T" not in ends_local.replace(" ", "T"):
-            raise ValueError("a date without a time")
-        starts, ends = resolve_local(starts_local, zone), resolve_local(ends_local, zone)
-    except UnknownZone as error:
-        raise Refused(_("Nobody knows the time zone “%(zone)s”. An example is Europe/Berlin.", zone=zone)) from error
-    except ValueError as error:
-        raise Refused(_("Please give date and time like 2027-04-22T18:30.")) from error
+    starts, ends = _local_time(starts_local, zone), _local_time(ends_local, zone)
     length = (ends.at.timestamp() - starts.at.timestamp()) / 3600  # real hours, also over a clock change
     if length <= 0:
         raise Refused(_("The evening ends before it begins. Please look at the two times again."))
     if length > LONGEST_HOURS:
         raise Refused(_("That is longer than a week. Please look at the two dates again."))
     return Times(starts, ends)
+
+
+def _local_time(text: str, zone: str) -> LocalTime:
+    try:
+        wall = datetime.fromisoformat(text)
+        if len(text) < len("2027-04-22T18") or wall.tzinfo is not None:
+            raise ValueError("a date without a time, or with an offset of its own")
+    except ValueError as error:
+        raise Refused(_("Please give date and time like 2027-04-22T18:30.")) from error
+    if not FIRST_YEAR <= wall.year <= LAST_YEAR:
+        years = {"first": FIRST_YEAR, "last": LAST_YEAR}
+        raise Refused(_("Please choose a year from %(first)s to %(last)s.", **years))
+    try:
+        return resolve_local(wall.replace(second=0, microsecond=0), zone)
+    except UnknownZone as error:
+        raise Refused(
+            _("Nobody knows the time zone “%(zone)s”. An example is Europe/Berlin.", zone=zone)
+        ) from error
 
 
 def create_event(
@@ -107,7 +122,9 @@ def change_facts(*, event: Event, actor: Actor, **facts: Any) -> frozenset[str]:
     return changed
 
 
-def reschedule(*, event: Event, starts_local: str, ends_local: str, zone: str | None = None, actor: Actor) -> int:
+def reschedule(
+    *, event: Event, starts_local: str, ends_local: str, zone: str | None = None, actor: Actor
+) -> int:
     """Give the event a new time; open tasks move with it, done ones keep their date.
 
     Answers with the number of tasks that moved. Telling guests is the caller's part.
@@ -118,7 +135,12 @@ def reschedule(*, event: Event, starts_local: str, ends_local: str, zone: str | 
     event.changed_at = now()
     moved = _move_open_tasks(event)
     record(
-        actor, "reschedule", event, team_id=event.team_id, event_id=event.id, fields=["starts_local", "ends_local", "zone"]
+        actor,
+        "reschedule",
+        event,
+        team_id=event.team_id,
+        event_id=event.id,
+        fields=["starts_local", "ends_local", "zone"],
     )
     return moved
 
@@ -128,7 +150,9 @@ def tick_task(*, task: PlanTask, actor: Actor) -> None:
     if task.done_on is None:
         task.done_on = today_in(task.event.zone)
         task.done_by = actor.id if actor.kind == "user" else None
-        record(actor, "tick_task", task, team_id=task.event.team_id, event_id=task.event_id, fields=["done_on"])
+        record(
+            actor, "tick_task", task, team_id=task.event.team_id, event_id=task.event_id, fields=["done_on"]
+        )
 
 
 def untick_task(*, task: PlanTask, actor: Actor) -> None:
@@ -137,7 +161,9 @@ def untick_task(*, task: PlanTask, actor: Actor) -> None:
         task.done_on, task.done_by = None, None
         db.session.flush()
         _move_open_tasks(task.event)
-        record(actor, "untick_task", task, team_id=task.event.team_id, event_id=task.event_id, fields=["done_on"])
+        record(
+            actor, "untick_task", task, team_id=task.event.team_id, event_id=task.event_id, fields=["done_on"]
+        )
 
 
 def planned(tasks: Sequence[PlanTask]) -> tuple[arithmetic.PlannedTask, ...]:
@@ -189,7 +215,9 @@ def _lay_out_plan(event: Event) -> None:
 def _move_open_tasks(event: Event) -> int:
     tasks = {task.template_id: task for task in plan_of(event)}
     moved = 0
-    for fresh in arithmetic.moved(planned(list(tasks.values())), event_day(event), working_days_of(event.country)):
+    for fresh in arithmetic.moved(
+        planned(list(tasks.values())), event_day(event), working_days_of(event.country)
+    ):
         task = tasks[fresh.id]
         if task.done_on is None and task.due_on != fresh.due_on:
             task.due_on = fresh.due_on
@@ -208,12 +236,17 @@ def _write_facts(event: Event, facts: dict[str, Any]) -> None:
     if unknown:
         raise TypeError(f"an event has no {', '.join(sorted(unknown))}")
     for name, value in facts.items():
-        setattr(event, name, one_line(value) if isinstance(value, str) else value)
+        text = one_line(value) if isinstance(value, str) else value
+        if name in LENGTHS and len(text or "") > LENGTHS[name]:
+            raise Refused(_("That is too long: %(text)s …", text=text[:60]))
+        setattr(event, name, text)
     if not event.title:
         raise Refused(_("An event needs a title."))
     event.country = (event.country or "").upper()
     if event.country and event.country not in countries():
-        raise Refused(_("“%(code)s” is no country code whose holidays are known. An example is DE.", code=event.country))
+        raise Refused(
+            _("“%(code)s” is no country code whose holidays are known. An example is DE.", code=event.country)
+        )
     event.kind = EventKind(event.kind or EventKind.BOTH)
     for count in (event.capacity, event.target):
         if count is not None and not 0 < count <= 20_000:

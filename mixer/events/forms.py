@@ -6,9 +6,11 @@ from typing import Any
 
 from babel import Locale
 from wtforms import DateField, IntegerField, RadioField, SelectField, StringField, TimeField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
+from mixer.clock import today_in
 from mixer.core.timezone import place_zones
+from mixer.events.actions import LAST_YEAR
 from mixer.events.calendar import countries
 from mixer.events.models import Event, EventKind
 from mixer.web.forms import BaseForm, choices
@@ -28,32 +30,41 @@ def _countries_in(locale: Locale) -> tuple[tuple[str, str], ...]:
 class FactsForm(BaseForm):
     """What an event is, without its time."""
 
-    title = StringField(text("Title"), [InputRequired(text("Please give the evening a title.")), Length(max=120)])
+    title = StringField(
+        text("Title"), [InputRequired(text("Please give the evening a title.")), Length(max=120)]
+    )
     purpose = StringField(
         text("Purpose, in one line"),
         [Length(max=300)],
-        description=text("What guests should leave with, for example “Meet three people you can send work to”."),
+        description=text(
+            "What guests should leave with, for example “Meet three people you can send work to”."
+        ),
     )
     kind = RadioField(text("Kind of evening"), default=EventKind.BOTH)
     place_name = StringField(text("Place"), [Length(max=160)])
     address = StringField(text("Address"), [Length(max=300)])
-    country = SelectField(text("Country"), description=text("Its public holidays shape the deadlines of the plan."))
+    country = SelectField(
+        text("Country"), description=text("Its public holidays shape the deadlines of the plan.")
+    )
     capacity = IntegerField(
         text("Seats"),
         [Optional(), NumberRange(1, 20_000, text("A number from 1 to 20,000."))],
         description=text("As many as may be in the room. Without a number nobody ever waits."),
     )
     target = IntegerField(
-        text("People wanted in the room"), [Optional(), NumberRange(1, 20_000, text("A number from 1 to 20,000."))]
+        text("People wanted in the room"),
+        [Optional(), NumberRange(1, 20_000, text("A number from 1 to 20,000."))],
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind.choices = choices([
-            (EventKind.BOTH.value, _("Both")),
-            (EventKind.REFERRAL.value, _("Referral: mixed professions")),
-            (EventKind.KNOWLEDGE.value, _("Knowledge: one profession")),
-        ])
+        self.kind.choices = choices(
+            [
+                (EventKind.BOTH.value, _("Both")),
+                (EventKind.REFERRAL.value, _("Referral: mixed professions")),
+                (EventKind.KNOWLEDGE.value, _("Knowledge: one profession")),
+            ]
+        )
         self.country.choices = choices([("", _("Not said")), *_countries_in(current_locale())])
 
     def facts(self) -> dict[str, Any]:
@@ -63,7 +74,7 @@ class FactsForm(BaseForm):
 
 
 class TimeForm(BaseForm):
-    """When an event is."""
+    """When an event is. Its own date may stay as it is; a new one lies ahead."""
 
     on = DateField(text("Date"), [InputRequired(text("Please choose the date."))])
     starts = TimeField(text("Begins"), [InputRequired(text("Please say when it begins."))])
@@ -74,9 +85,23 @@ class TimeForm(BaseForm):
     )
     zone = SelectField(text("Time zone"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.zone.choices = choices((name, name.replace("_", " ")) for name in place_zones())
+    def __init__(self, *args: Any, obj: Event | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, obj=obj, **kwargs)
+        self.event = obj
+        names = place_zones()
+        if obj is not None and obj.zone not in names:  # an old spelling, given by a command
+            names = (obj.zone, *names)
+        self.zone.choices = choices((name, name.replace("_", " ")) for name in names)
+
+    def validate_on(self, field: DateField) -> None:
+        """A new date is today or later, and in a year people plan for."""
+        if field.data is None or (self.event and field.data == self.event.starts.date()):
+            return
+        if field.data.year > LAST_YEAR:
+            raise ValidationError(_("That is very far ahead. Is the year right?"))
+        here = self.zone.data if self.zone.data in place_zones() else "UTC"
+        if field.data < today_in(here):
+            raise ValidationError(_("That day is over. Is the year right? Please choose today or later."))
 
     def when(self) -> dict[str, str]:
         """Start, end and zone as the actions take them."""
@@ -89,6 +114,14 @@ class TimeForm(BaseForm):
             "ends_local": ends.strftime("%Y-%m-%dT%H:%M"),
             "zone": self.zone.data,
         }
+
+    def skipped_hour(self, event: Event) -> str | None:
+        """A sentence when the spring clock change skips the time that was typed."""
+        typed = self.when()["starts_local"]
+        if typed == event.starts_local:
+            return None
+        hours = {"typed": typed[-5:], "kept": event.starts_local[-5:]}
+        return _("At %(typed)s the clocks skip an hour that night. The evening begins at %(kept)s.", **hours)
 
     def show(self, event: Event) -> None:
         """Fill in the event's own time."""
@@ -103,7 +136,10 @@ class NewEventForm(FactsForm, TimeForm):
     def suggest(self, last: Event | None, today: date) -> None:
         """Offer what the team's last event had: place, zone, seats; a date nine weeks from now."""
         self.on.data = today + timedelta(weeks=9)
-        self.starts.data, self.ends.data = datetime(2000, 1, 1, 18, 30).time(), datetime(2000, 1, 1, 21).time()
+        self.starts.data, self.ends.data = (
+            datetime(2000, 1, 1, 18, 30).time(),
+            datetime(2000, 1, 1, 21).time(),
+        )
         self.zone.data = last.zone if last else "Europe/London"
         if last:
             for name in ("place_name", "address", "country", "capacity", "target", "kind"):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from mixer.core import plan as arithmetic
 from mixer.core.plan import TaskState
@@ -51,7 +52,7 @@ class PlanPage:
     counts: dict[str, int]
     roles: tuple[str, ...]
     late_from_start: tuple[TaskLine, ...]
-    is_short: bool
+    """Open tasks whose date had passed when the event was made: a date nearer than eight weeks."""
 
 
 def plan_page(
@@ -63,13 +64,13 @@ def plan_page(
     picked = [line for line in lines if line.state in wanted and (not role or line.task.owner_role == role)]
     counts = {name: sum(line.state in states for line in lines) for name, states in SHOWN.items()}
     day = event_day(event)
-    late = tuple(line for line in lines if line.state == TaskState.LATE)
+    made_on = event.created_at.astimezone(ZoneInfo(event.zone)).date()
+    late = tuple(line for line in lines if line.state == TaskState.LATE and line.task.due_on < made_on)
     return PlanPage(
         weeks=tuple(_weeks(picked, lines, day, today)),
         counts=counts,
         roles=tuple(sorted({task.owner_role for task in tasks})),
-        late_from_start=late,
-        is_short=arithmetic.is_short_notice(day, today) and today <= day,
+        late_from_start=late if today <= day else (),
     )
 
 
@@ -79,7 +80,9 @@ def _lines(tasks: Sequence[PlanTask], today: date) -> list[TaskLine]:
     lines = []
     for task in tasks:
         first = tuple(by_id[i] for i in task.depends_on if i in by_id)
-        lines.append(TaskLine(task, states[task.template_id], tuple(t for t in first if not t.done_on), first))
+        lines.append(
+            TaskLine(task, states[task.template_id], tuple(t for t in first if not t.done_on), first)
+        )
     return lines
 
 

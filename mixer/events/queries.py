@@ -1,13 +1,16 @@
 """Reads of the events room."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import joinedload
 
 from mixer.accounts.models import Membership, Team
+from mixer.clock import now
 from mixer.db import db
 from mixer.events.models import Event, PlanTask
+from mixer.names import one_line
 
 
 def event_for_host(user_id: int, slug: str) -> Event | None:
@@ -28,6 +31,20 @@ def event_by_slug(slug: str) -> Event | None:
 def events_of(team: Team) -> Sequence[Event]:
     """The team's events, by start."""
     return db.session.scalars(select(Event).where(Event.team_id == team.id).order_by(Event.starts_at)).all()
+
+
+def just_made(team: Team, title: str, starts_local: str) -> Event | None:
+    """The same evening made within the last minute: a second tap on the same button."""
+    return db.session.scalar(
+        select(Event)
+        .where(
+            Event.team_id == team.id,
+            Event.title == one_line(title),
+            Event.starts_local == starts_local,
+            Event.created_at > now() - timedelta(minutes=1),
+        )
+        .limit(1)
+    )
 
 
 def is_slug_taken(slug: str) -> bool:

@@ -14,7 +14,7 @@ from mixer.events.access import event_host
 from mixer.events.forms import NewEventForm
 from mixer.events.models import Event, PlanTask
 from mixer.events.plan_page import SHOWN, plan_page
-from mixer.events.queries import events_of, plan_of, task_of
+from mixer.events.queries import events_of, just_made, plan_of, task_of
 from mixer.web.translation import _
 
 bp = Blueprint("events", __name__)
@@ -41,9 +41,14 @@ def new(team: Team) -> ResponseReturnValue:
         form.suggest(last[0] if last else None, today_in(last[0].zone if last else "UTC"))
     if form.validate_on_submit():
         with form.refusals():
-            with transaction():
-                event = actions.create_event(team=team, actor=acting_user(), **form.when(), **form.facts())
+            with transaction(team):
+                event = just_made(team, form.title.data, form.when()["starts_local"])
+                if event is None:
+                    facts = form.when() | form.facts()
+                    event = actions.create_event(team=team, actor=acting_user(), **facts)
             flash(_("Your plan is laid out, counted back from the evening."), "done")
+            if said := form.skipped_hour(event):
+                flash(said, "warn")
             return redirect(url_for("events.plan", slug=event.slug))
     return render_template("events/new.html", team=team, form=form), form.status
 
@@ -68,7 +73,7 @@ def _task(event: Event, task_id: int) -> PlanTask:
 
 
 def _back_to(event: Event, task_id: int) -> ResponseReturnValue:
-    kept = {name: request.args[name] for name in ("show", "role") if request.args.get(name)}
+    kept: dict[str, Any] = {name: request.args[name] for name in ("show", "role") if request.args.get(name)}
     return redirect(url_for("events.plan", slug=event.slug, _anchor=f"task-{task_id}", **kept))
 
 

@@ -45,11 +45,10 @@ class MorningAfter:
 
 def morning_after(event: Event) -> MorningAfter:
     """Gather the evening's figures in a constant number of queries."""
-    rows = db.session.execute(
-        select(Guest, CheckIn)
-        .outerjoin(CheckIn, CheckIn.guest_id == Guest.id)
-        .where(Guest.event_id == event.id)
-    ).all()
+    listed = select(Guest, CheckIn).outerjoin(CheckIn, CheckIn.guest_id == Guest.id)
+    rows: list[tuple[Guest, CheckIn | None]] = [
+        (row[0], row[1]) for row in db.session.execute(listed.where(Guest.event_id == event.id))
+    ]
     came = {guest.id: (guest, check_in) for guest, check_in in rows if check_in is not None}
     said_yes = [guest for guest, _ in rows if guest.place == Place.CONFIRMED and not guest.is_walk_in]
     numbers = mixing.measure(

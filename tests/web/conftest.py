@@ -13,7 +13,6 @@ from sqlalchemy import event, text
 from mixer.config import Settings
 from mixer.db import db
 
-
 Lock = Callable[[], AbstractContextManager[None]]
 
 
