@@ -1,11 +1,14 @@
 """Every word a person reads can be read in every language the product speaks."""
 
 import re
+from pathlib import Path
 
 import pytest
+import wtforms
+from babel.messages.extract import extract_from_dir
 
 from tests.house.source import listed
-from tests.house.translations import Text, forms, languages, read, texts
+from tests.house.translations import BUILT_IN, Text, forms, languages, read, texts
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 TAG = re.compile(r"</?\w+")
@@ -56,3 +59,10 @@ def test_language_has_its_plural_forms(language: str):
         if isinstance(message.id, tuple) and len(forms(message.string)) != catalogue.num_plurals
     ]
     assert not found, listed(found, f"Give these {catalogue.num_plurals} forms:")
+
+
+def test_wtforms_still_says_what_is_translated_for_it():
+    sources = str(Path(wtforms.__file__).parent)
+    asked = {"gettext": None, "ngettext": (1, 2)}
+    said = {text for _, _, text, *_ in extract_from_dir(sources, [("**.py", "python")], keywords=asked)}
+    assert set(BUILT_IN) <= said
