@@ -12,6 +12,8 @@ from sqlalchemy import text
 from mixer import cli, schema
 from mixer.cli.verbs import stage
 from mixer.db import db, transaction
+from mixer.events.models import Event
+from mixer.events.queries import event_by_slug
 
 
 @dataclass
@@ -35,6 +37,13 @@ class Ended:
         lines = self.err.splitlines()
         assert len(lines) == 1, self.err
         return lines[0]
+
+
+def spring_mixer() -> Event:
+    """The evening of the cast, read anew."""
+    event = event_by_slug("spring-mixer")
+    assert event is not None
+    return event
 
 
 Mixer = Callable[..., Ended]

@@ -1,6 +1,6 @@
-from mixer.events.queries import event_by_slug
 from mixer.invitations.queries import guests_of
 from tests import builders
+from tests.cli.conftest import spring_mixer
 
 LIST = (
     "Name,Email,Company,T-shirt\n"
@@ -19,7 +19,7 @@ def a_file(tmp_path, content=LIST):
 
 
 def names():
-    return sorted(guest.name for guest in guests_of(event_by_slug("spring-mixer")))
+    return sorted(guest.name for guest in guests_of(spring_mixer()))
 
 
 def test_list_names_every_guest_with_answer_place_and_personal_link(mixer, cast):

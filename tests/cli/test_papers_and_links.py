@@ -6,9 +6,9 @@ from pypdf import PdfReader
 
 from mixer.badges.stock import every_stock
 from mixer.door.queries import links_of
-from mixer.events.queries import event_by_slug
 from mixer.invitations.queries import guests_of
 from tests import builders
+from tests.cli.conftest import spring_mixer
 
 
 @pytest.fixture
@@ -93,7 +93,7 @@ def test_links_open_the_desk_once_a_guests_page_and_the_door(mixer, coming, visi
 def test_every_door_link_is_a_fresh_one_that_is_listed_and_lives_a_day(mixer, cast, clock):
     first, second = (mixer("links", "--event", "spring-mixer", "--json").data for _ in range(2))
     assert first["door"] != second["door"]
-    listed = links_of(event_by_slug("spring-mixer"))
+    listed = links_of(spring_mixer())
     assert len(listed) == 2
     assert all(link.expires_at >= clock.now() + timedelta(hours=24) for link in listed)
 
@@ -117,7 +117,7 @@ def test_a_reset_link_opens_a_page_for_a_new_password(mixer, cast, visitor):
 
 
 def test_guests_are_named_by_badge_code_in_any_case(mixer, coming, tmp_path):
-    code = guests_of(event_by_slug("spring-mixer"))[-1].badge_code.lower()
+    code = guests_of(spring_mixer())[-1].badge_code.lower()
     out = tmp_path / "x.ics"
     call = ("calendar", "--event", "spring-mixer", "--guest", code, "--method", "publish", "--out", out)
     assert mixer(*call).code == 0

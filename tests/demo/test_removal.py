@@ -62,7 +62,7 @@ def test_mail_kept_as_files_goes_too(settings, world):
     (folder / "demo.eml").write_text("To: somebody")
     (folder / "own.eml").write_text("To: somebody else")
     with transaction():
-        db.session.scalars(select(Message)).first().files = ["demo.eml"]
+        db.session.scalars(select(Message).limit(1)).one().files = ["demo.eml"]
     with transaction():
         remove_demo()
     assert sorted(path.name for path in folder.glob("*.eml")) == ["own.eml"]
