@@ -86,7 +86,7 @@ def _check(page: Page) -> None:
     assert len(headings) == 1, f"a page has one h1, not {headings}"
     title = page.words("title")[0]
     assert title.startswith(headings[0]), f"the title {title!r} begins with the heading {headings[0]!r}"
-    ids = [element.get("id") for element in page.all("[id]")]
+    ids = [element.get("id", "") for element in page.all("[id]")]
     assert len(ids) == len(set(ids)), f"ids come twice: {sorted({i for i in ids if ids.count(i) > 1})}"
     assert not page.all("[style]"), "no style attributes: the CSP refuses them"
     assert not [s for s in page.all("script:not([src])") if s.get("type") != "application/json"], (

@@ -18,12 +18,23 @@ USUAL = "avery-5395"
 def stock_name(stock: Stock) -> str:
     """``Avery 5395: 8 of 86 x 59 mm``."""
     if stock.is_endless:
-        return _("%(brand)s %(code)s: endless, %(width)s mm wide", brand=stock.brand, code=stock.code, width=_mm(stock.label_w_mm))
+        return _(
+            "%(brand)s %(code)s: endless, %(width)s mm wide",
+            brand=stock.brand,
+            code=stock.code,
+            width=_mm(stock.label_w_mm),
+        )
     width, height = stock.label_mm
     size = f"{_mm(width)} x {_mm(height)} mm"
     if stock.per_sheet == 1:
         return f"{stock.brand} {stock.code}: {size}"
-    return _("%(brand)s %(code)s: %(count)s of %(size)s", brand=stock.brand, code=stock.code, count=stock.per_sheet, size=size)
+    return _(
+        "%(brand)s %(code)s: %(count)s of %(size)s",
+        brand=stock.brand,
+        code=stock.code,
+        count=stock.per_sheet,
+        size=size,
+    )
 
 
 def _mm(value: float) -> str:
@@ -51,4 +62,6 @@ class PrintForm(BaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         stocks = sorted(every_stock().values(), key=lambda stock: stock.brand)
-        self.sheet.choices = [SelectChoice(stock.key, stock_name(stock), optgroup=stock.brand) for stock in stocks]
+        self.sheet.choices = [
+            SelectChoice(stock.key, stock_name(stock), optgroup=stock.brand) for stock in stocks
+        ]

@@ -83,5 +83,7 @@ def concerns(guests: Sequence[Guest]) -> list[Concern]:
             found.append(Concern(guest, _("has the same name as somebody else; the numbers tell them apart")))
         if guest.shown_name in missing:
             letters = missing[guest.shown_name]
-            found.append(Concern(guest, _("has letters no installed font can print: %(letters)s", letters=letters)))
+            found.append(
+                Concern(guest, _("has letters no installed font can print: %(letters)s", letters=letters))
+            )
     return found

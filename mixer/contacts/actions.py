@@ -26,7 +26,9 @@ def address_key(email: str) -> str:
     try:
         return validate_email(email.strip(), check_deliverability=False).normalized.casefold()
     except EmailNotValidError as error:
-        raise Refused(_("“%(text)s” is not an e-mail address. It looks like name@example.org.", text=email)) from error
+        raise Refused(
+            _("“%(text)s” is not an e-mail address. It looks like name@example.org.", text=email)
+        ) from error
 
 
 def contact_by_address(team: Team, email: str) -> Contact | None:

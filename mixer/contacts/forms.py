@@ -8,8 +8,8 @@ from mixer.web.forms import BaseForm, choices
 from mixer.web.translation import lazy as text
 
 
-class ContactForm(BaseForm):
-    """What a team knows of somebody."""
+class PersonForm(BaseForm):
+    """Who somebody is."""
 
     first_name = StringField(text("First name"), [Length(max=120)])
     last_name = StringField(text("Last name"), [Length(max=120)])
@@ -20,6 +20,11 @@ class ContactForm(BaseForm):
     )
     company = StringField(text("Firm"), [Length(max=160)])
     profession = StringField(text("Profession"), [Length(max=120)])
+
+
+class ContactForm(PersonForm):
+    """What a team knows of somebody."""
+
     offers = TextAreaField(text("What they offer"), [Length(max=500)])
     seeks = TextAreaField(text("What they look for"), [Length(max=500)])
     language = SelectField(
@@ -34,5 +39,7 @@ class UploadForm(BaseForm):
     file = FileField(
         text("Your list"),
         [FileRequired(text("Please choose a file."))],
-        description=text("CSV or Excel, as Eventbrite, LinkedIn, Google Contacts, Outlook and others export it."),
+        description=text(
+            "CSV or Excel, as Eventbrite, LinkedIn, Google Contacts, Outlook and others export it."
+        ),
     )

@@ -46,7 +46,9 @@ def preview(listfile: ListFile, show: str = "") -> Preview:
     """What will be taken in and what not, and why; ``show`` picks one class."""
     counts = {cls.value: count for cls, count in listfile.counts.items()}
     chosen = [row for row in listfile.rows if not show or row.cls == show]
-    shown = tuple(PreviewRow(row, sentence(row.problem) if row.problem else "") for row in chosen[:SHOWN_ROWS])
+    shown = tuple(
+        PreviewRow(row, sentence(row.problem) if row.problem else "") for row in chosen[:SHOWN_ROWS]
+    )
     left_out = sum(counts[cls.value] for cls in LEFT_OUT)
     return Preview(
         listfile=listfile,
@@ -61,14 +63,16 @@ def preview(listfile: ListFile, show: str = "") -> Preview:
 
 
 def rest_as_csv(listfile: ListFile, reason_column: str) -> bytes:
-    """The rows that are not taken in, as they stood, with a column that says why: to mend and upload again."""
+    """The rows that are not taken in, as they stood, with a column that says why, to mend and upload."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([*listfile.columns, reason_column])
     for row in listfile.rows:
         if row.cls in LEFT_OUT:
             cells = [*row.cells] + [""] * (len(listfile.columns) - len(row.cells))
-            writer.writerow([_guarded(cell) for cell in cells] + [sentence(row.problem) if row.problem else ""])
+            writer.writerow(
+                [_guarded(cell) for cell in cells] + [sentence(row.problem) if row.problem else ""]
+            )
     return out.getvalue().encode("utf-8-sig")
 
 

@@ -18,7 +18,14 @@ from mixer.web.errors import Refused
 from mixer.web.translation import _
 
 KEPT = ("company", "profession", "seeks", "offers")
-_LENGTHS = {"first_name": 120, "last_name": 120, "company": 160, "profession": 120, "seeks": 500, "offers": 500}
+_LENGTHS = {
+    "first_name": 120,
+    "last_name": 120,
+    "company": 160,
+    "profession": 120,
+    "seeks": 500,
+    "offers": 500,
+}
 
 
 @dataclass(frozen=True)
@@ -33,14 +40,20 @@ class Taken:
         return len(self.contacts) - self.new
 
 
-def keep_upload(*, team: Team, filename: str, content: bytes, event_id: int | None = None, actor: Actor) -> ListUpload:
+def keep_upload(
+    *, team: Team, filename: str, content: bytes, event_id: int | None = None, actor: Actor
+) -> ListUpload:
     """Keep an uploaded file for its preview. Raises Refused for an empty or a too large one."""
     if not content:
         raise Refused(_("This file is empty. Please choose the list again."))
     if len(content) > MAX_BYTES:
         raise Refused(_("This file is larger than %(mb)s MB. Please split it.", mb=MAX_BYTES // 2**20))
     upload = ListUpload(
-        team_id=team.id, event_id=event_id, public_id=new_public_id(), filename=one_line(filename)[:200], content=content
+        team_id=team.id,
+        event_id=event_id,
+        public_id=new_public_id(),
+        filename=one_line(filename)[:200],
+        content=content,
     )
     db.session.add(upload)
     record(actor, "upload_list", upload, team_id=team.id, event_id=event_id)
@@ -84,8 +97,6 @@ def take_in(*, team: Team, people: Iterable[Person], source: str) -> Taken:
         contacts.append(contact)
     db.session.flush()
     return Taken(tuple(contacts), new)
-
-
 
 
 def _name_key(name: str, company: str) -> tuple[str, str]:

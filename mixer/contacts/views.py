@@ -1,5 +1,9 @@
 """Pages of the contacts room: the team's people, and lists taken in."""
 
+from typing import Any
+
+from typing import Any
+
 from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -16,23 +20,30 @@ from mixer.web.translation import _, ngettext
 
 bp = Blueprint("contacts", __name__)
 PER_PAGE = 60
+LAST_PAGE = 10_000
 
 
 @bp.get("/teams/<string:team_slug>/contacts")
 @team_host
 def contacts(team: Team) -> ResponseReturnValue:
     """Everybody the team knows."""
-    typed = request.args.get("q", "").strip()
-    page = max(1, request.args.get("page", 1, type=int))
-    found = queries.search_contacts(team, typed) if typed else list(queries.contacts_of(team))
+    typed, page = request.args.get("q", "").strip(), request.args.get("page", 1, type=int)
+    if not 1 <= page <= LAST_PAGE:
+        abort(404)
+    if typed:
+        found = queries.search_contacts(team, typed)
+        shown, total = found[(page - 1) * PER_PAGE : page * PER_PAGE], len(found)
+    else:
+        some, total = queries.contacts_page(team, page, PER_PAGE)
+        shown = list(some)
     return render_template(
         "contacts/contacts.html",
         team=team,
         typed=typed,
-        total=len(found),
-        contacts=found[(page - 1) * PER_PAGE : page * PER_PAGE],
+        total=total,
+        contacts=shown,
         page=page,
-        pages=max(1, -(-len(found) // PER_PAGE)),
+        pages=max(1, -(-total // PER_PAGE)),
     )
 
 
@@ -43,11 +54,16 @@ def new(team: Team) -> ResponseReturnValue:
     form = ContactForm()
     if form.validate_on_submit():
         with form.refusals():
-            with transaction():
-                contact = actions.add_contact(team=team, actor=acting_user(), **_facts(form))
-            flash(_("%(name)s is on your list.", name=contact.name), "done")
+            facts = _facts(form)
+            with transaction(team):
+                twin = queries.just_added(team, facts["first_name"], facts["last_name"], facts["email"])
+                contact = twin or actions.add_contact(team=team, actor=acting_user(), **facts)
+                name = contact.name
+            flash(_("%(name)s is on your list.", name=name), "done")
             return redirect(url_for("contacts.contacts", team_slug=team.slug))
-    return render_template("contacts/contact.html", team=team, form=form, contact=None, known=professions()), form.status
+    return render_template(
+        "contacts/contact.html", team=team, form=form, contact=None, known=professions()
+    ), form.status
 
 
 @bp.route("/teams/<string:team_slug>/contacts/<int:contact_id>", methods=["GET", "POST"])
@@ -60,7 +76,7 @@ def contact(team: Team, contact_id: int) -> ResponseReturnValue:
     form = ContactForm(obj=found)
     if form.validate_on_submit():
         with form.refusals():
-            with transaction():
+            with transaction(team):
                 actions.change_contact(contact=found, actor=acting_user(), **_facts(form))
             flash(_("Saved."), "done")
             return redirect(url_for("contacts.contacts", team_slug=team.slug))
@@ -68,7 +84,7 @@ def contact(team: Team, contact_id: int) -> ResponseReturnValue:
     return page, form.status
 
 
-def _facts(form: ContactForm) -> dict[str, str | None]:
+def _facts(form: ContactForm) -> dict[str, Any]:
     facts = {name: form[name].data for name in actions.EDITABLE}
     facts["language"] = facts["language"] or None
     return facts | {"email": form.email.data or None}
@@ -97,14 +113,18 @@ def _upload(team: Team, public_id: str) -> ListUpload:
     return upload
 
 
+def _to_contacts(team: Team, upload: ListUpload) -> ResponseReturnValue:
+    flash(upload.note, "done")
+    return redirect(url_for("contacts.contacts", team_slug=team.slug))
+
+
 @bp.get("/teams/<string:team_slug>/contacts/lists/<string:public_id>")
 @team_host
 def list_preview(team: Team, public_id: str) -> ResponseReturnValue:
     """What a list holds, row by row, before anything is kept."""
     upload = _upload(team, public_id)
     if upload.taken_in_at:
-        flash(upload.note, "done")
-        return redirect(url_for("contacts.contacts", team_slug=team.slug))
+        return _to_contacts(team, upload)
     seen = preview(read_list(upload.content), request.args.get("show", ""))
     return render_template("contacts/list.html", team=team, upload=upload, seen=seen)
 
@@ -113,7 +133,10 @@ def list_preview(team: Team, public_id: str) -> ResponseReturnValue:
 @team_host
 def list_rest(team: Team, public_id: str) -> ResponseReturnValue:
     """The rows that are left out, each with its reason, to mend and upload again."""
-    content = rest_as_csv(read_list(_upload(team, public_id).content), _("Why it is left out"))
+    upload = _upload(team, public_id)
+    if upload.taken_in_at:
+        return _to_contacts(team, upload)
+    content = rest_as_csv(read_list(upload.content), _("Why it is left out"))
     headers = {"Content-Disposition": 'attachment; filename="left-out.csv"'}
     return Response(content, mimetype="text/csv", headers=headers)
 
@@ -123,7 +146,11 @@ def list_rest(team: Team, public_id: str) -> ResponseReturnValue:
 def take_in_list(team: Team, public_id: str) -> ResponseReturnValue:
     """Take the list in, once."""
     upload = _upload(team, public_id)
+    if upload.taken_in_at:
+        return _to_contacts(team, upload)
     listfile = read_list(upload.content)
+    if listfile.refused:
+        return redirect(url_for("contacts.list_preview", team_slug=team.slug, public_id=public_id))
     with transaction(upload):
         if upload.taken_in_at is None:
             taken = taking_in.take_in(team=team, people=listfile.guests, source=listfile.source.value)
@@ -131,7 +158,4 @@ def take_in_list(team: Team, public_id: str) -> ResponseReturnValue:
             if taken.known:
                 note += " · " + _("%(known)s were known already", known=taken.known)
             taking_in.settle_upload(upload=upload, note=note, actor=acting_user())
-    flash(upload.note, "done")
-    return redirect(url_for("contacts.contacts", team_slug=team.slug))
-
-
+    return _to_contacts(team, upload)

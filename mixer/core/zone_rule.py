@@ -37,7 +37,7 @@ class Change:
         day = 1 + (self.weekday - first.isoweekday()) % 7 + 7 * (self.week - 1)
         if day > monthrange(year, self.month)[1]:
             day -= 7
-        return datetime(year, self.month, day) + self.time  # noqa: DTZ001 - a wall clock
+        return datetime(year, self.month, day) + self.time
 
     def at(self, year: int) -> datetime:
         """The moment of the change in a year, UTC."""

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from wtforms import SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms import IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import Length
 
 from mixer.events.forms import FactsForm, TimeForm
 from mixer.invitations.models import GuestRole
@@ -15,7 +15,7 @@ from mixer.web.translation import lazy as text
 class GuestForm(BaseForm):
     """What a host may change of one guest."""
 
-    first_name = StringField(text("First name"), [InputRequired(text("A name is needed for the badge.")), Length(max=120)])
+    first_name = StringField(text("First name"), [Length(max=120)])
     last_name = StringField(text("Last name"), [Length(max=120)])
     badge_name = StringField(
         text("Name on the badge"),
@@ -36,6 +36,12 @@ class GuestForm(BaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.role.choices = choices((role.value, guest_role_word(role)) for role in GuestRole)
+
+
+class InviteForm(BaseForm):
+    """A wave of invitations. ``people`` is how many the page said it would be."""
+
+    people = IntegerField()
 
 
 class EventFactsForm(FactsForm, TimeForm):

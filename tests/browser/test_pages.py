@@ -1,6 +1,5 @@
 """The pages people live on, in a real browser: no accessibility fault, nothing sideways, no complaint."""
 
-from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -41,7 +40,7 @@ def evening(cast: Cast) -> Cast:
 
 
 @pytest.fixture
-def desk(live: Live, evening: Cast) -> Iterator[BrowserContext]:
+def desk(live: Live, evening: Cast) -> BrowserContext:
     """Olga's laptop, signed in by one-time link."""
     with transaction():
         secret = accounts.make_link(purpose=LinkPurpose.DESK, team=evening.team, user=evening.olga)
@@ -50,7 +49,7 @@ def desk(live: Live, evening: Cast) -> Iterator[BrowserContext]:
     page.goto(f"/enter/{secret}")
     page.get_by_role("button", name="Sign in").click()
     page.wait_for_url("**/teams/**")
-    yield context
+    return context
 
 
 def check(context: BrowserContext, path: str) -> list[str]:

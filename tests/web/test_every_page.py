@@ -74,6 +74,8 @@ def test_a_stranger_meets_a_page_that_does_not_exist(zoe: Visitor, cast: Cast, e
 
 @pytest.mark.parametrize("endpoint", [*EVENT_PAGES, *TEAM_PAGES])
 def test_somebody_signed_out_is_led_to_sign_in_and_back(visitor: Visitor, cast: Cast, endpoint: str) -> None:
-    values: dict[str, Any] = {"slug": cast.event.slug} if endpoint in EVENT_PAGES else {"team_slug": cast.team.slug}
+    values: dict[str, Any] = (
+        {"slug": cast.event.slug} if endpoint in EVENT_PAGES else {"team_slug": cast.team.slug}
+    )
     page = visitor.get(endpoint, status=302, **values)
     assert page.location.startswith("/sign-in?next=%2F") or page.location.startswith("/sign-in?next=/")

@@ -1,5 +1,7 @@
 """An event's facts after it was made. Moving or cancelling it tells guests, so it lives here."""
 
+from collections.abc import Sequence
+
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -9,9 +11,13 @@ from mixer.events.access import event_host
 from mixer.events.actions import change_facts
 from mixer.events.models import Event
 from mixer.invitations import actions, queries
+from mixer.invitations.actions.evening import PLACE_FACTS
 from mixer.invitations.host_forms import EventFactsForm
+from mixer.invitations.models import Guest
 from mixer.invitations.views import bp
 from mixer.web.translation import _, ngettext
+
+NAMED = 8
 
 
 @bp.route("/events/<string:slug>/facts", methods=["GET", "POST"])
@@ -24,8 +30,9 @@ def facts(event: Event) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals():
             with transaction(event):
-                note = _change(event, form)
-            flash(note, "done")
+                said = _change(event, form)
+            for sentence, tone in said:
+                flash(sentence, tone)
             return redirect(url_for("overview.event_home", slug=event.slug))
     page = render_template(
         "invitations/facts.html", event=event, team=event.team, form=form, counts=queries.counts(event)
@@ -33,15 +40,74 @@ def facts(event: Event) -> ResponseReturnValue:
     return page, form.status
 
 
-def _change(event: Event, form: EventFactsForm) -> str:
-    when = form.when()
+def _change(event: Event, form: EventFactsForm) -> list[tuple[str, str]]:
+    """Change what is new and answer with what there is to say about it."""
+    when, before = form.when(), (event.starts_at, event.ends_at, event.zone)
+    said: list[tuple[str, str]] = []
     changed = change_facts(event=event, actor=acting_user(), **form.facts())
-    note = _("Saved.")
+    tasks = 0
     if when != {"starts_local": event.starts_local, "ends_local": event.ends_local, "zone": event.zone}:
-        moved = actions.move_event(event=event, actor=acting_user(), **when)
-        note += " " + ngettext("%(num)s open task moved along.", "%(num)s open tasks moved along.", moved.tasks)
-    actions.after_facts_change(event=event, changed=changed, actor=acting_user())
+        tasks = actions.move_event(event=event, actor=acting_user(), **when).tasks
+        skipped = form.skipped_hour(event)
+        said += [(skipped, "warn")] if skipped else []
+    is_moved = before != (event.starts_at, event.ends_at, event.zone)
+    # The letter about the new time says the place too: nobody gets two.
+    promoted = actions.after_facts_change(
+        event=event, changed=changed - PLACE_FACTS if is_moved else changed, actor=acting_user()
+    )
+    told = is_moved or bool(changed & PLACE_FACTS)
+    said = [(_summary(event, tasks, promoted, told), "done"), *said]
+    return said + _concerns(event, "capacity" in changed, told)
+
+
+def _summary(event: Event, tasks: int, promoted: Sequence[Guest], told: bool) -> str:
+    note = _("Saved.")
+    if tasks:
+        note += " " + ngettext("%(num)s open task moved along.", "%(num)s open tasks moved along.", tasks)
+    if told and not event.is_over and event.cancelled_at is None:
+        by_mail = len([guest for guest in queries.guests_to_tell(event) if guest.contact.email])
+        note += " " + ngettext("%(num)s person is told by mail.", "%(num)s people are told by mail.", by_mail)
+    if promoted:
+        num = len(promoted)
+        note += " " + ngettext(
+            "%(num)s person who waited has a seat.", "%(num)s people who waited have a seat.", num
+        )
     return note
+
+
+def _concerns(event: Event, seats_changed: bool, told: bool) -> list[tuple[str, str]]:
+    found = []
+    confirmed = queries.counts(event).confirmed
+    if seats_changed and event.capacity is not None and confirmed > event.capacity:
+        found.append((seats_sentence(event.capacity, confirmed), "warn"))
+    if told and not event.is_over and event.cancelled_at is None:
+        silent = [guest for guest in queries.guests_to_tell(event) if not guest.contact.email]
+        found += [(to_call(silent), "warn")] if silent else []
+    return found
+
+
+def seats_sentence(capacity: int, confirmed: int) -> str:
+    """What fewer seats than people mean: nobody is put out."""
+    return _(
+        "%(confirmed)s people have a seat, more than the %(capacity)s there are now. Nobody is put out; "
+        "nobody new gets a seat until it fits again.",
+        confirmed=confirmed,
+        capacity=capacity,
+    )
+
+
+def to_call(guests: Sequence[Guest]) -> str:
+    """Whom no mail reaches."""
+    names = ", ".join(guest.name for guest in guests[:NAMED])
+    more = len(guests) - NAMED
+    if more > 0:
+        return ngettext(
+            "Without an address, please call: %(names)s and %(num)s more.",
+            "Without an address, please call: %(names)s and %(num)s more.",
+            more,
+            names=names,
+        )
+    return _("Without an address, please call: %(names)s.", names=names)
 
 
 @bp.post("/events/<string:slug>/cancel")
@@ -49,9 +115,9 @@ def _change(event: Event, form: EventFactsForm) -> str:
 def cancel(event: Event) -> ResponseReturnValue:
     """Call the evening off and tell everybody who was coming."""
     with transaction(event):
-        to_call = actions.cancel_event(event=event, actor=acting_user())
+        silent = actions.cancel_event(event=event, actor=acting_user())
+        sentence = to_call(silent) if silent else None
     flash(_("The evening is cancelled, and everybody with an address is told."), "done")
-    if to_call:
-        names = ", ".join(guest.name for guest in to_call[:8])
-        flash(_("Without an address, please call: %(names)s", names=names), "warn")
+    if sentence:
+        flash(sentence, "warn")
     return redirect(url_for("overview.event_home", slug=event.slug))

@@ -7,18 +7,15 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mixer.accounts.access import acting_user
-from mixer.contacts.actions import add_contact
-from mixer.contacts.forms import ContactForm
-from mixer.contacts.professions import professions
-from mixer.contacts.queries import contacts_of
 from mixer.db import transaction
 from mixer.events.access import event_host
 from mixer.events.models import Event
 from mixer.invitations import actions, queries
+from mixer.invitations.host_forms import InviteForm
 from mixer.invitations.models import Answer, Guest, Place
 from mixer.invitations.views import bp
 from mixer.names import folded
-from mixer.web.forms import BaseForm
+from mixer.web.errors import Refused
 from mixer.web.translation import _, ngettext
 
 PER_PAGE = 100
@@ -34,6 +31,7 @@ SHOWN: dict[str, Any] = {
     "waiting": lambda guest: guest.place == Place.WAITLISTED,
     "open": lambda guest: guest.answer == Answer.NEEDS_ACTION and guest.invited_at is not None,
     "not-invited": _is_uninvited,
+    "perhaps": lambda guest: guest.answer == Answer.TENTATIVE,
     "declined": lambda guest: guest.answer == Answer.DECLINED,
     "needs": lambda guest: bool(guest.access_needs) and guest.place == Place.CONFIRMED,
 }
@@ -62,7 +60,9 @@ def _list_page(event: Event, show: str, typed: str, page: int) -> ListPage:
 
 
 def _haystack(guest: Guest) -> str:
-    return folded(f"{guest.name} {guest.badge_name} {guest.company} {guest.profession} {guest.contact.email or ''}")
+    return folded(
+        f"{guest.name} {guest.badge_name} {guest.company} {guest.profession} {guest.contact.email or ''}"
+    )
 
 
 @bp.get("/events/<string:slug>/guests")
@@ -86,70 +86,47 @@ def guests(event: Event) -> ResponseReturnValue:
     )
 
 
-@bp.route("/events/<string:slug>/guests/add", methods=["GET", "POST"])
-@event_host
-def add(event: Event) -> ResponseReturnValue:
-    """Put people on the list: contacts the team knows, or somebody new by hand."""
-    form = ContactForm()
-    if form.validate_on_submit():
-        with form.refusals():
-            with transaction(event):
-                contact = add_contact(
-                    team=event.team,
-                    first_name=form.first_name.data,
-                    last_name=form.last_name.data,
-                    email=form.email.data or None,
-                    company=form.company.data,
-                    profession=form.profession.data,
-                    actor=acting_user(),
-                )
-                guest = actions.add_guest(event=event, contact=contact, actor=acting_user())
-            flash(_("%(name)s is on the list.", name=guest.name), "done")
-            return redirect(url_for("invitations.guest", slug=event.slug, number=guest.number))
-    listed = {g.contact_id for g in queries.guests_of(event)}
-    others = [contact for contact in contacts_of(event.team) if contact.id not in listed]
-    page = render_template(
-        "invitations/add.html", event=event, team=event.team, form=form, others=others, known=professions()
-    )
-    return page, form.status
-
-
-@bp.post("/events/<string:slug>/guests/add-contacts")
-@event_host
-def add_known(event: Event) -> ResponseReturnValue:
-    """Put chosen contacts on the list."""
-    chosen = set(request.form.getlist("contact", type=int))
-    contacts = tuple(contact for contact in contacts_of(event.team) if contact.id in chosen)
-    if not contacts:
-        flash(_("Nobody was chosen. Tick the people you want on the list."), "warn")
-        return redirect(url_for("invitations.add", slug=event.slug))
-    ids = {contact.id for contact in contacts}
-    with transaction(event):
-        contacts = tuple(contact for contact in contacts_of(event.team) if contact.id in ids)
-        _guests, new = actions.add_contacts(event=event, contacts=contacts, actor=acting_user())
-    flash(ngettext("%(num)s person is on the list now.", "%(num)s people are on the list now.", new), "done")
-    return redirect(url_for("invitations.guests", slug=event.slug, show="not-invited"))
-
-
 @bp.route("/events/<string:slug>/guests/invite", methods=["GET", "POST"])
 @event_host
 def invite(event: Event) -> ResponseReturnValue:
-    """Invite the chosen guests, or everybody who has not been invited, after saying how many."""
-    waiting = [g for g in queries.guests_of(event) if _is_uninvited(g)]
-    form = BaseForm()
-    mailable = [g for g in waiting if g.contact.email and g.contact.unsubscribed_at is None]
+    """Invite everybody who has not been invited, after saying how many."""
+    form = InviteForm()
     if form.validate_on_submit():
         with form.refusals():
             with transaction(event):
-                waiting = [g for g in queries.guests_of(event) if _is_uninvited(g)]
-                waves = [g.wave for g in queries.guests_of(event) if g.wave]
-                invited = actions.invite_guests(
-                    event=event, guests=waiting, wave=max(waves, default=0) + 1, actor=acting_user()
-                )
-            sent = len(invited.queued)
+                sent = _invite_wave(event, form.people.data)
             flash(ngettext("%(num)s invitation is on its way.", "%(num)s invitations are on their way.", sent), "done")
             return redirect(url_for("invitations.guests", slug=event.slug, show="open"))
+    waiting = [g for g in queries.guests_of(event) if _is_uninvited(g)]
     page = render_template(
-        "invitations/invite.html", event=event, team=event.team, form=form, waiting=waiting, mailable=mailable
+        "invitations/invite.html",
+        event=event,
+        team=event.team,
+        form=form,
+        waiting=waiting,
+        mailable=[g for g in waiting if _is_mailable(g)],
     )
     return page, form.status
+
+
+def _is_mailable(guest: Guest) -> bool:
+    return bool(guest.contact.email) and guest.contact.unsubscribed_at is None
+
+
+def _invite_wave(event: Event, said: int | None) -> int:
+    """Invite as many as the page said it would be; a list that changed meanwhile is shown again first."""
+    everybody = queries.guests_of(event)
+    waiting = [g for g in everybody if _is_uninvited(g)]
+    people = len([g for g in waiting if _is_mailable(g)])
+    if people == 0:
+        return 0  # a second tap: they are all on their way
+    if said != people:
+        raise Refused(
+            ngettext(
+                "The list has changed: it is %(num)s person now. Please look once more.",
+                "The list has changed: it is %(num)s people now. Please look once more.",
+                people,
+            )
+        )
+    wave = max((g.wave for g in everybody if g.wave), default=0) + 1
+    return len(actions.invite_guests(event=event, guests=waiting, wave=wave, actor=acting_user()).queued)

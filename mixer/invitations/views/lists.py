@@ -25,6 +25,11 @@ def _upload(event: Event, public_id: str) -> ListUpload:
     return upload
 
 
+def _to_the_list(event: Event, upload: ListUpload) -> ResponseReturnValue:
+    flash(upload.note, "done")
+    return redirect(url_for("invitations.guests", slug=event.slug, show="not-invited"))
+
+
 @bp.route("/events/<string:slug>/guests/lists/new", methods=["GET", "POST"])
 @event_host
 def new_list(event: Event) -> ResponseReturnValue:
@@ -51,19 +56,19 @@ def list_preview(event: Event, public_id: str) -> ResponseReturnValue:
     """What a list holds, row by row, before anything is kept."""
     upload = _upload(event, public_id)
     if upload.taken_in_at:
-        flash(upload.note, "done")
-        return redirect(url_for("invitations.guests", slug=event.slug))
+        return _to_the_list(event, upload)
     seen = preview(read_list(upload.content), request.args.get("show", ""))
-    return render_template(
-        "invitations/list.html", event=event, team=event.team, upload=upload, seen=seen
-    )
+    return render_template("invitations/list.html", event=event, team=event.team, upload=upload, seen=seen)
 
 
 @bp.get("/events/<string:slug>/guests/lists/<string:public_id>/rest.csv")
 @event_host
 def list_rest(event: Event, public_id: str) -> ResponseReturnValue:
     """The rows that are left out, each with its reason, to mend and upload again."""
-    content = rest_as_csv(read_list(_upload(event, public_id).content), _("Why it is left out"))
+    upload = _upload(event, public_id)
+    if upload.taken_in_at:
+        return _to_the_list(event, upload)
+    content = rest_as_csv(read_list(upload.content), _("Why it is left out"))
     headers = {"Content-Disposition": 'attachment; filename="left-out.csv"'}
     return Response(content, mimetype="text/csv", headers=headers)
 
@@ -73,13 +78,18 @@ def list_rest(event: Event, public_id: str) -> ResponseReturnValue:
 def take_in_list(event: Event, public_id: str) -> ResponseReturnValue:
     """Take the list in, once. Nobody is mailed by this."""
     upload = _upload(event, public_id)
+    if upload.taken_in_at:
+        return _to_the_list(event, upload)
     listfile = read_list(upload.content)
+    if listfile.refused:
+        return redirect(url_for("invitations.list_preview", slug=event.slug, public_id=public_id))
     with transaction(event):
         if upload.taken_in_at is None:
             taken = actions.take_in_guests(event=event, listfile=listfile, actor=acting_user())
-            note = ngettext("%(num)s new guest on the list", "%(num)s new guests on the list", taken.new_guests)
+            note = ngettext(
+                "%(num)s new guest on the list", "%(num)s new guests on the list", taken.new_guests
+            )
             if taken.known:
                 note += " · " + _("%(known)s were on it already", known=taken.known)
             settle_upload(upload=upload, note=note, actor=acting_user())
-    flash(upload.note, "done")
-    return redirect(url_for("invitations.guests", slug=event.slug, show="not-invited"))
+    return _to_the_list(event, upload)
