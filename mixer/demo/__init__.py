@@ -49,8 +49,7 @@ def make_demo(*, seed: int | None = None) -> tuple[Event, ...]:
     past = look_back(world)
     tonight = open_tonight(world)
     planning = plan_ahead(world)
-    for guests, bounced in ((past, 0), (tonight, 0), (planning, 2)):
-        write_mail(guests, bounced=bounced)
+    write_mail((past, tonight, planning), bounced=2)
     db.session.flush()
     return planning.event, tonight.event, past.event
 

@@ -15,6 +15,8 @@ from mixer.exercises.queries import encounters_of_event, pools_of
 from mixer.followup.models import Intention, IntentionKind, IntentionState
 from mixer.invitations.models import Guest
 
+SHOWN_AROUND = 2
+"""The first to come after the two hosts: whose links are shown around has much to look at."""
 NOT_FOUND = 4
 """Pairs of the exercise who never found each other."""
 WEIGHTS = {
@@ -85,11 +87,9 @@ def promise(guests: GuestList, there: list[Guest]) -> None:
             known[met.guest_a_id].append((met.guest_b, met))
         if met.noted_by_b:
             known[met.guest_b_id].append((met.guest_a, met))
-    # The first of the crowd always promises something: their link is the one that is shown around.
     for place, guest in enumerate(there):
-        if place != 2 and rng.random() < 0.4:
-            continue
-        for about, met in rng.sample(known[guest.id], min(len(known[guest.id]), rng.choice((1, 1, 2, 3)))):
+        wanted = 5 if place == SHOWN_AROUND else rng.choice((0, 0, 1, 1, 2, 3))
+        for about, met in rng.sample(known[guest.id], min(len(known[guest.id]), wanted)):
             _intend(guests, guest, about, met)
 
 

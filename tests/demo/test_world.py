@@ -231,3 +231,9 @@ def test_every_page_of_the_desk_opens_on_the_demo(app, world, visitor, part):
         visitor.get(endpoint, slug=event.slug)
     for endpoint in ("overview.team", "contacts.contacts", "accounts.people", "overview.outbox"):
         visitor.get(endpoint, team_slug=event.team.slug)
+
+
+def test_the_outbox_tells_its_mail_in_the_order_it_was_written(world):
+    written = db.session.scalars(select(Message.queued_at).order_by(Message.id)).all()
+    assert written == sorted(written)
+    assert written[0] > now() - timedelta(days=22)
