@@ -6,6 +6,7 @@ names in lower case without the prefix); the environment wins. A bad value refus
 
 import os
 import secrets
+import time
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("en", "de")
+ADDRESS_FILE = "address"
 
 
 class ConfigError(Exception):
@@ -97,7 +99,7 @@ class Settings:
         "", _text, "Database; empty means SQLite in the instance folder, else postgresql+psycopg://…"
     )
     public_url: str = _setting(
-        "", _url, "Address under which guests reach the product; empty means where `mixer run` listens"
+        "", _url, "Address under which guests reach the product; empty means where `mixer run` listens, or listened last"
     )
     smtp_url: str = _setting(
         "", _smtp, "Mail server, smtp+starttls://user:password@host:587; empty keeps mail as files"
@@ -115,12 +117,15 @@ class Settings:
     host: str = _setting("127.0.0.1", _text, "Address `mixer run` listens on")
     port: int = _setting(8000, _port, "Port `mixer run` listens on")
     secret_keys: tuple[str, ...] = field(default=(), repr=False, metadata={"read": None})
+    last_address: str = field(default="", metadata={"read": None})
+    """Where `mixer run` was reached last; other commands make their links for it."""
 
     @property
     def base_url(self) -> str:
         """The public address without a trailing slash."""
         host = "127.0.0.1" if self.host in ("0.0.0.0", "::") else self.host  # noqa: S104 - compared, not bound
-        return self.public_url or f"http://{host}:{self.port}"
+        host = f"[{host}]" if ":" in host else host
+        return self.public_url or self.last_address or f"http://{host}:{self.port}"
 
     @property
     def database(self) -> str:
@@ -163,9 +168,10 @@ def load_settings(environ: Mapping[str, str] = os.environ, **overrides: Any) -> 
         instance.mkdir(parents=True, exist_ok=True)
         from_file = _read_file(instance / "settings.toml")
         keys = _secret_keys(instance / "secret")
+        last_address = _last_address(instance / ADDRESS_FILE)
     except OSError as error:
         raise ConfigError(f"MIXER_INSTANCE: {instance} cannot be used: {error.strerror}.") from error
-    values: dict[str, Any] = {"instance": instance, "secret_keys": keys}
+    values: dict[str, Any] = {"instance": instance, "secret_keys": keys, "last_address": last_address}
     for setting in fields(Settings):
         read = setting.metadata["read"]
         if read is None or setting.name == "instance":
@@ -178,6 +184,15 @@ def load_settings(environ: Mapping[str, str] = os.environ, **overrides: Any) -> 
         except ValueError as error:
             raise ConfigError(f"MIXER_{setting.name.upper()} is {raw!r}: {error}.") from error
     return Settings(**(values | {k: v for k, v in overrides.items() if k != "instance" and v is not None}))
+
+
+def remember_address(settings: Settings) -> None:
+    """Keep where `mixer run` is reached, so that links made by other commands open."""
+    (settings.instance / ADDRESS_FILE).write_text(settings.base_url + "\n", encoding="utf-8")
+
+
+def _last_address(path: Path) -> str:
+    return path.read_text(encoding="utf-8").strip() if path.exists() else ""
 
 
 def _read_file(path: Path) -> dict[str, Any]:
@@ -198,7 +213,7 @@ def _secret_keys(path: Path) -> tuple[str, ...]:
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        keys = tuple(line.strip() for line in path.read_text(encoding="ascii").splitlines() if line.strip())
+        keys = _keys_in(path)
         if not keys or min(map(len, keys)) < 32:
             raise ConfigError(f"{path} holds no usable key; remove it to have a new one made.") from None
         return keys[:2]
@@ -206,3 +221,13 @@ def _secret_keys(path: Path) -> tuple[str, ...]:
         key = secrets.token_hex(32)
         file.write(key + "\n")
     return (key,)
+
+
+def _keys_in(path: Path) -> tuple[str, ...]:
+    """The keys in the file. Of two programs that start together the first is about to write one."""
+    for _look in range(20):
+        keys = tuple(line.strip() for line in path.read_text(encoding="ascii").splitlines() if line.strip())
+        if keys:
+            return keys
+        time.sleep(0.05)
+    return ()

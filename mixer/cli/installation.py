@@ -3,7 +3,7 @@
 import signal
 import threading
 from argparse import ArgumentTypeError, Namespace
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.metadata import version
 from pathlib import Path
 from types import FrameType
@@ -18,7 +18,7 @@ from mixer.accounts.queries import has_own_account
 from mixer.cli.events import line
 from mixer.cli.links import EventLinks, make_links
 from mixer.cli.verbs import Reply, Subparsers, answer, on_database, on_stage, stage, table
-from mixer.config import Settings, load_settings
+from mixer.config import Settings, load_settings, remember_address
 from mixer.db import db, transaction
 from mixer.events.models import Event
 from mixer.web.pages import public_url_for
@@ -68,9 +68,10 @@ def make_demo(asked: Namespace) -> Reply:
 
 def run_mixer(asked: Namespace) -> None:
     """Listen, make ready what is missing, print the links, answer until told to stop."""
-    settings = load_settings(host=asked.host, port=asked.port)
+    settings = replace(load_settings(host=asked.host, port=asked.port), last_address="")
     app = create_app(settings)
     server = serving.listen(app, settings)
+    remember_address(settings)
     with app.app_context(), speaking("en"):
         schema.upgrade()
         _fill_when_empty()
