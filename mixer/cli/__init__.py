@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from sqlalchemy.exc import DBAPIError
 
 from mixer.cli import events, guests, installation, links, papers, plan
-from mixer.cli.verbs import DONE, REFUSED, Parser, Subparsers, answer, ask_for_json
+from mixer.cli.verbs import DONE, MISUSE, REFUSED, Parser, Subparsers, answer, ask_for_json
 from mixer.config import ConfigError
 from mixer.web.errors import Refused
 
@@ -37,8 +37,12 @@ def parser() -> Parser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do one verb; the exit code."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s: %(message)s")
+    given = sys.argv[1:] if arguments is None else arguments
+    if any("\ud800" <= sign <= "\udfff" for word in given for sign in word):
+        sys.stderr.write("An argument is not text in UTF-8; please type it again.\n")
+        return MISUSE
     try:
-        asked = parser().parse_args(arguments, Namespace(json=False))
+        asked = parser().parse_args(given, Namespace(json=False))
     except SystemExit as end:
         return int(end.code or DONE)
     try:

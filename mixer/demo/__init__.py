@@ -27,6 +27,8 @@ from mixer.demo.people import Cast, DemoPerson, cast
 from mixer.demo.post import write_mail
 from mixer.demo.removal import empty_log, remove_demo
 from mixer.events.models import Event
+from mixer.web.errors import Refused
+from mixer.web.translation import _
 
 __all__ = ["DEFAULT_SEED", "TEAM_NAME", "demo_events", "empty_log", "make_demo", "remove_demo"]
 
@@ -44,6 +46,7 @@ def make_demo(*, seed: int | None = None) -> tuple[Event, ...]:
     there = demo_events()
     if there and not _is_stale(there[1]) and seed in (None, _seed_of(there, seed)):
         return there
+    _spare_own_evenings()
     remove_demo()
     world = _found_team(DEFAULT_SEED if seed is None else seed)
     past = look_back(world)
@@ -52,6 +55,21 @@ def make_demo(*, seed: int | None = None) -> tuple[Event, ...]:
     write_mail((past, tonight, planning), bounced=2)
     db.session.flush()
     return planning.event, tonight.event, past.event
+
+
+def _spare_own_evenings() -> None:
+    """Refuse to make the world anew over evenings that somebody planned in the demo team."""
+    own = db.session.scalars(
+        select(Event.title).join(Event.team).where(Team.is_demo, ~Event.calendar_uid.startswith("demo-"))
+    ).all()
+    if own:
+        titles = ", ".join(f"“{title}”" for title in own[:3])
+        raise Refused(
+            _(
+                "The demo team has evenings of your own: %(titles)s. “mixer demo --remove” takes all of it away.",
+                titles=titles,
+            )
+        )
 
 
 def demo_events() -> tuple[Event, ...]:

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from mixer import worker
 from mixer.accounts.models import Team
-from mixer.accounts.queries import has_own_account, members_of
+from mixer.accounts.queries import all_teams, has_own_account, members_of
 from mixer.clock import now
 from mixer.contacts.models import Contact
 from mixer.core import seats
@@ -14,13 +14,15 @@ from mixer.db import db, transaction
 from mixer.demo import DEFAULT_SEED, demo_events, make_demo
 from mixer.door import queries as door
 from mixer.door.models import CheckIn, Scan
-from mixer.events.queries import plan_of
+from mixer.events.queries import events_of, plan_of
 from mixer.exercises.queries import encounters_of_event, latest_exercise, pools_of
 from mixer.followup.models import Intention, IntentionState
 from mixer.followup.queries import met_by
 from mixer.invitations.models import Answer, GuestRole, Place
 from mixer.invitations.queries import counts, guests_of, parties_of, waitlist
 from mixer.outbox.models import Message, MessageState
+from mixer.web.errors import Refused
+from tests import builders
 
 
 def facts(event):
@@ -237,3 +239,13 @@ def test_the_outbox_tells_its_mail_in_the_order_it_was_written(world):
     written = db.session.scalars(select(Message.queued_at).order_by(Message.id)).all()
     assert written == sorted(written)
     assert written[0] > now() - timedelta(days=22)
+
+
+def test_evenings_of_ones_own_in_the_demo_team_are_not_swept_away(app):
+    with transaction():
+        make_demo(seed=1)
+    team = all_teams()[0]
+    builders.event(team, title="Our own evening")
+    with pytest.raises(Refused, match="Our own evening"), transaction():
+        make_demo(seed=2)
+    assert {event.title for event in events_of(team)} > {"Our own evening"}
