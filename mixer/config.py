@@ -99,7 +99,7 @@ class Settings:
         "", _text, "Database; empty means SQLite in the instance folder, else postgresql+psycopg://…"
     )
     public_url: str = _setting(
-        "", _url, "Address under which guests reach the product; empty means where `mixer run` listens, or listened last"
+        "", _url, "Address under which guests reach Mixer; empty means where `mixer run` listens"
     )
     smtp_url: str = _setting(
         "", _smtp, "Mail server, smtp+starttls://user:password@host:587; empty keeps mail as files"

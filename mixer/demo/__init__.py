@@ -66,7 +66,7 @@ def _spare_own_evenings() -> None:
         titles = ", ".join(f"“{title}”" for title in own[:3])
         raise Refused(
             _(
-                "The demo team has evenings of your own: %(titles)s. “mixer demo --remove” takes all of it away.",
+                "The demo team has evenings of your own: %(titles)s. “mixer demo --remove” takes all away.",
                 titles=titles,
             )
         )
