@@ -8,7 +8,7 @@ import wtforms
 from babel.messages.extract import extract_from_dir
 
 from tests.house.source import listed
-from tests.house.translations import BUILT_IN, Text, forms, languages, read, texts
+from tests.house.translations import BUILT_IN, Text, forms, languages, read, said_in_english_only, texts
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 TAG = re.compile(r"</?\w+")
@@ -18,6 +18,11 @@ TAG = re.compile(r"</?\w+")
 def said() -> dict[Text, str]:
     """Every text, with one place that says it."""
     return dict(texts())
+
+
+def test_templates_say_nothing_outside_the_catalogue():
+    found = list(said_in_english_only())
+    assert not found, listed(found, "Put these into {{ _('…') }}:")
 
 
 @pytest.mark.parametrize("language", languages())

@@ -15,9 +15,11 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment
 
 from mixer.config import LANGUAGES
 from tests.house.source import CHECKOUT
+from tests.house.templates import source_of, template_names
 
 Text = str | tuple[str, ...]
 Spec = tuple[int, ...] | None
@@ -49,6 +51,13 @@ BUILT_IN: tuple[Text, ...] = (
     "Not a valid integer value.",
     "Not a valid float value.",
 )
+#: The page for the worst case speaks both languages at once; the styleguide speaks to makers.
+NOT_TRANSLATED = ("errors/500.html", "web/styleguide.html", "web/styleguide_pictures.html")
+NAMES = re.compile(r"Mixer|Google|Outlook|Microsoft 365")
+CLASSES = re.compile(r"{% block \w+_class %}.*?{% endblock %}")
+SPOKEN = re.compile(r"""\s(?:aria-label|alt|title|placeholder|data-\w+)="([^"\0]* [^"\0]*)[\0"]""")
+TAG_OR_STYLE = re.compile(r"<style\b.*?</style>|<[^<>]*>", re.DOTALL)
+WORD = re.compile(r"[^\W\d_]{2}")
 WRITTEN_IN = "en"
 AUTHORS = "Mixer contributors"
 
@@ -85,6 +94,18 @@ def _in_file(path: Path, method: str, keywords: dict[str, Spec]) -> Iterator[tup
 def _keywords(path: Path) -> dict[str, Spec]:
     renamed = OTHER_NAME.findall(path.read_text(encoding="utf-8"))
     return KEYWORDS | {other: KEYWORDS[name] for name, other in renamed}
+
+
+def said_in_english_only() -> Iterator[str]:
+    """Words of templates that go through no catalogue, each with its template."""
+    reader = Environment(autoescape=True)
+    for name in template_names():
+        if name in NOT_TRANSLATED:
+            continue
+        tokens = reader.lex(CLASSES.sub("", source_of(name)))
+        bare = "".join(text if kind == "data" else "\0" for _line, kind, text in tokens)
+        words = SPOKEN.findall(bare) + TAG_OR_STYLE.sub("\0", bare).split("\0")
+        yield from (f"{name}: {said.strip()}" for said in words if WORD.search(NAMES.sub("", said)))
 
 
 def read(language: str) -> Catalog:
