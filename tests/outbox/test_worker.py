@@ -214,7 +214,7 @@ def test_when_the_elected_worker_is_killed_another_takes_over_without_waiting_fo
             time.sleep(worker.POLL)
             kill_elected()
             second = mail_to("ben@example.com")
-            wait_until(lambda: fresh(second).state == MessageState.SENT, 20)  # a lease would take 60 s and more
+            wait_until(lambda: fresh(second).state == MessageState.SENT, 20)  # a lease takes 60 s
 
 
 def test_no_mail_is_lost_and_none_doubled_unseen_when_the_worker_is_killed_six_times(
