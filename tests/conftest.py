@@ -22,6 +22,9 @@ from mixer.web.limits import limiter
 from tests.cast import Cast
 from tests.page import Visitor
 
+#: One browser for the whole run: Playwright cannot be started a second time beside itself.
+pytest_plugins = ("tests.live",)
+
 PUBLIC_URL = "http://mixer.example.org"
 #: A Tuesday morning, 58 days before the evening of the cast.
 STOPPED_AT = datetime(2027, 2, 23, 10, 0, tzinfo=UTC)
