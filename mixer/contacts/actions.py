@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from mixer.accounts.models import Team
 from mixer.audit import Actor, record
-from mixer.contacts.models import Contact
+from mixer.contacts.models import LENGTHS, Contact
 from mixer.contacts.professions import find_profession
 from mixer.db import db
 from mixer.links import new_public_id
@@ -82,7 +82,7 @@ def _write(contact: Contact, facts: dict[str, Any]) -> None:
     if unknown:
         raise TypeError(f"a contact has no {', '.join(sorted(unknown))}")
     for name, value in facts.items():
-        setattr(contact, name, value if name == "language" else one_line(value))
+        setattr(contact, name, value if name == "language" else one_line(value)[: LENGTHS[name]])
     if "profession" in facts:
         found = find_profession(contact.profession)
         contact.profession_id = found.id if found else None

@@ -9,6 +9,16 @@ from mixer.accounts.models import Team
 from mixer.clock import now
 from mixer.db import Model, UtcDateTime
 
+LENGTHS = {
+    "first_name": 120,
+    "last_name": 120,
+    "company": 160,
+    "profession": 120,
+    "seeks": 500,
+    "offers": 500,
+}
+"""Most characters of each text; longer ones are cut, the same on every database."""
+
 
 class Contact(Model):
     """Somebody a team knows. Guests of every evening point here, so history can be seen."""

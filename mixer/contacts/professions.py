@@ -3,7 +3,7 @@
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from mixer.names import folded
@@ -74,6 +74,7 @@ def zones() -> tuple[Zone, ...]:
     return tuple(dict.fromkeys(Zone(known.zone, known.zone_label) for known in professions()))
 
 
+@lru_cache(maxsize=4096)
 def find_profession(text: str) -> Profession | None:
     """The profession meant by a label or synonym, whatever its case, accents, plural or spelling side of
     the ocean; "Senior accountant" is an accountant. Never a guess from a part of the words."""

@@ -17,9 +17,7 @@ _BY_NAME = (func.lower(Contact.last_name), func.lower(Contact.first_name), Conta
 
 def contacts_of(team: Team) -> Sequence[Contact]:
     """The team's contacts by last name."""
-    return db.session.scalars(
-        select(Contact).where(Contact.team_id == team.id).order_by(*_BY_NAME)
-    ).all()
+    return db.session.scalars(select(Contact).where(Contact.team_id == team.id).order_by(*_BY_NAME)).all()
 
 
 def search_contacts(team: Team, text: str) -> list[Contact]:

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, insert, select
 
 from mixer.accounts.models import Team
 from mixer.audit import Actor, record
 from mixer.clock import now
 from mixer.contacts.lists import MAX_BYTES, Person
-from mixer.contacts.models import Contact, ListUpload
+from mixer.contacts.models import LENGTHS, Contact, ListUpload
 from mixer.contacts.professions import find_profession
 from mixer.db import db
 from mixer.links import new_public_id
@@ -18,14 +19,6 @@ from mixer.web.errors import Refused
 from mixer.web.translation import _
 
 KEPT = ("company", "profession", "seeks", "offers")
-_LENGTHS = {
-    "first_name": 120,
-    "last_name": 120,
-    "company": 160,
-    "profession": 120,
-    "seeks": 500,
-    "offers": 500,
-}
 
 
 @dataclass(frozen=True)
@@ -73,65 +66,98 @@ def take_in(*, team: Team, people: Iterable[Person], source: str) -> Taken:
     """Add people to the team's contacts.
 
     Somebody known by address, or without an address by name and firm, is filled up where
-    something was empty and never overwritten.
+    something was empty and never overwritten. Two rows of one name without addresses are two
+    people, now and when the list is taken in again.
     """
-    mine = db.session.scalars(select(Contact).where(Contact.team_id == team.id)).all()
-    by_key = {contact.email_key: contact for contact in mine if contact.email_key}
-    by_name = {_name_key(c.name, c.company): c for c in mine if not c.email_key}
-    contacts: list[Contact] = []
-    new = 0
+    known = _Known(team)
+    found: list[Contact | str] = []
+    rows: list[dict[str, Any]] = []
     for person in people:
-        key = person.key.casefold()
-        name_key = _name_key(person.name, person.company)
-        contact = by_key.get(key) if key else by_name.get(name_key)
+        contact = known.find(person)
         if contact is None:
-            contact = _new(team, person, source)
-            db.session.add(contact)
-            new += 1
-            if key:
-                by_key[key] = contact
-            else:
-                by_name[name_key] = contact
+            rows.append(_row(team, person, source))
+            found.append(rows[-1]["public_id"])
         else:
             _fill(contact, person)
-        contacts.append(contact)
+            found.append(contact)
+    made = _made(team, rows)
+    return Taken(tuple(made[one] if isinstance(one, str) else one for one in found), len(rows))
+
+
+def _made(team: Team, rows: list[dict[str, Any]]) -> dict[str, Contact]:
+    """New contacts by public id; all in one statement, since one by one takes ten times as long."""
+    if not rows:
+        return {}
     db.session.flush()
-    return Taken(tuple(contacts), new)
+    latest = db.session.scalar(select(func.max(Contact.id)).where(Contact.team_id == team.id)) or 0
+    db.session.execute(insert(Contact), rows)
+    made = db.session.scalars(select(Contact).where(Contact.team_id == team.id, Contact.id > latest))
+    return {contact.public_id: contact for contact in made}
+
+
+class _Known:
+    """The team's contacts, each to be found once."""
+
+    def __init__(self, team: Team) -> None:
+        of_team = select(Contact).where(Contact.team_id == team.id).order_by(Contact.id)
+        mine = db.session.scalars(of_team).all()
+        self.by_key = {contact.email_key: contact for contact in mine if contact.email_key}
+        self.by_name: dict[tuple[str, str], list[Contact]] = {}
+        for contact in mine:
+            if not contact.email_key:
+                self.by_name.setdefault(_name_key(contact.name, contact.company), []).append(contact)
+
+    def find(self, person: Person) -> Contact | None:
+        if person.key:
+            return self.by_key.pop(person.key.casefold(), None)
+        namesakes = self.by_name.get(_name_key(_kept_name(person), person.company))
+        return namesakes.pop(0) if namesakes else None
 
 
 def _name_key(name: str, company: str) -> tuple[str, str]:
     return folded(name), folded(company)
 
 
-def _new(team: Team, person: Person, source: str) -> Contact:
+def _kept_name(person: Person) -> str:
+    """The name as it is kept: what a contact made of this person would be called."""
+    first, last = _names(person)
+    return f"{first} {last}".strip()
+
+
+def _names(person: Person) -> tuple[str, str]:
     first, last = person.first_name, person.last_name
     if not first and not last:
         first = person.name or person.email.partition("@")[0]
-    contact = Contact(
-        team_id=team.id,
-        public_id=new_public_id(),
-        first_name=one_line(first)[: _LENGTHS["first_name"]],
-        last_name=one_line(last)[: _LENGTHS["last_name"]],
-        email=person.email or None,
-        email_key=person.key.casefold() or None,
-        source=source,
-        extra=dict(person.extra),
-    )
-    for name in KEPT:
-        setattr(contact, name, one_line(getattr(person, name))[: _LENGTHS[name]])
-    _look_up_profession(contact)
-    return contact
+    return one_line(first)[: LENGTHS["first_name"]], one_line(last)[: LENGTHS["last_name"]]
+
+
+def _row(team: Team, person: Person, source: str) -> dict[str, Any]:
+    first, last = _names(person)
+    kept = {name: one_line(getattr(person, name))[: LENGTHS[name]] for name in KEPT}
+    return kept | {
+        "team_id": team.id,
+        "public_id": new_public_id(),
+        "first_name": first,
+        "last_name": last,
+        "email": person.email or None,
+        "email_key": person.key.casefold() or None,
+        "profession_id": _profession_id(kept["profession"]),
+        "source": source,
+        "extra": dict(person.extra),
+    }
 
 
 def _fill(contact: Contact, person: Person) -> None:
     for name in (*KEPT, "first_name", "last_name"):
-        given = one_line(getattr(person, name))[: _LENGTHS[name]]
+        given = one_line(getattr(person, name))[: LENGTHS[name]]
         if given and not getattr(contact, name):
             setattr(contact, name, given)
-    contact.extra = dict(person.extra) | contact.extra
-    _look_up_profession(contact)
+    extra = dict(person.extra) | contact.extra
+    if extra != contact.extra:
+        contact.extra = extra
+    contact.profession_id = _profession_id(contact.profession)
 
 
-def _look_up_profession(contact: Contact) -> None:
-    found = find_profession(contact.profession) if contact.profession else None
-    contact.profession_id = found.id if found else None
+def _profession_id(text: str) -> str | None:
+    found = find_profession(text) if text else None
+    return found.id if found else None

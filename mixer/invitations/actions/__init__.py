@@ -31,6 +31,7 @@ from mixer.invitations.actions.inviting import (
 )
 from mixer.invitations.actions.listing import add_guest, make_own_place, put_back, take_off
 from mixer.invitations.actions.lists import ListTaken, add_contacts, take_in_guests
+from mixer.invitations.actions.roles import give_role
 
 __all__ = [
     "AnswerOutcome",
@@ -50,6 +51,7 @@ __all__ = [
     "cancel_event",
     "change_details",
     "choose_language",
+    "give_role",
     "give_seat",
     "invite_guests",
     "make_own_place",

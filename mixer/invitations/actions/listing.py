@@ -1,5 +1,7 @@
 """Who is on the list: adding, forwarding, taking off, putting back."""
 
+from typing import Any
+
 from sqlalchemy import select
 
 from mixer.audit import Actor
@@ -63,16 +65,22 @@ def new_guest(
         contact=contact,
         party=bringer.party if bringer else Party(event=event),
         companion_of=bringer,
-        public_id=new_public_id(),
-        badge_code=new_code(),
-        entry_code=new_code(ENTRY_CODE_LENGTH),
-        number=number,
-        role=GuestRole.GUEST,
-        is_first_timer=is_first_timer,
-        answer=Answer.NEEDS_ACTION,
-        place=Place.CANCELLED,
-        **{name: getattr(contact, name) for name in KEPT_PER_PERSON},
+        **guest_values(contact, number=number, is_first_timer=is_first_timer),
     )
+
+
+def guest_values(contact: Contact, *, number: int, is_first_timer: bool) -> dict[str, Any]:
+    """What a new guest's own columns hold: fresh codes, and what is kept of the person."""
+    return {
+        "public_id": new_public_id(),
+        "badge_code": new_code(),
+        "entry_code": new_code(ENTRY_CODE_LENGTH),
+        "number": number,
+        "role": GuestRole.GUEST,
+        "is_first_timer": is_first_timer,
+        "answer": Answer.NEEDS_ACTION,
+        "place": Place.CANCELLED,
+    } | {name: getattr(contact, name) for name in KEPT_PER_PERSON}
 
 
 def make_own_place(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
 from mixer.audit import Actor, record
 from mixer.contacts.lists import ListFile
@@ -10,8 +10,8 @@ from mixer.contacts.models import Contact
 from mixer.contacts.taking_in import take_in
 from mixer.db import db
 from mixer.events.models import Event
-from mixer.invitations.actions.listing import new_guest, put_back
-from mixer.invitations.models import Guest, Place
+from mixer.invitations.actions.listing import guest_values, put_back
+from mixer.invitations.models import Guest, Party, Place
 from mixer.invitations.queries import next_number
 
 
@@ -36,32 +36,42 @@ def take_in_guests(*, event: Event, listfile: ListFile, actor: Actor) -> ListTak
     """
     taken = take_in(team=event.team, people=listfile.guests, source=listfile.source.value)
     guests, new = add_contacts(event=event, contacts=taken.contacts, actor=actor)
-    record(actor, "take_in_guests", event, team_id=event.team_id, event_id=event.id)
     return ListTaken(guests, new, taken.new)
 
 
 def add_contacts(
     *, event: Event, contacts: tuple[Contact, ...], actor: Actor
 ) -> tuple[tuple[Guest, ...], int]:
-    """Put contacts on the list together; answers with their guests in order and how many are new."""
+    """Put contacts on the list together; answers with their guests in order and how many are new to it."""
     listed = {g.contact_id: g for g in db.session.scalars(select(Guest).where(Guest.event_id == event.id))}
-    ids = [contact.id for contact in contacts]
-    regulars = _earlier_guests(event, ids)
-    number = next_number(event)
-    guests: list[Guest] = []
-    new = 0
-    for contact in contacts:
-        guest = listed.get(contact.id)
-        if guest is None:
-            guest = new_guest(event, contact, number=number + new, is_first_timer=contact.id not in regulars)
-            db.session.add(guest)
-            listed[contact.id] = guest
-            new += 1
-        elif guest.taken_off_at is not None:
-            put_back(guest=guest, actor=actor)
-        guests.append(guest)
+    back = [listed[c.id] for c in contacts if c.id in listed and listed[c.id].taken_off_at is not None]
+    for guest in back:
+        put_back(guest=guest, actor=actor)
+    missing = list({c.id: c for c in contacts if c.id not in listed}.values())
+    listed |= _made(event, missing)
+    record(actor, "add_contacts", event, team_id=event.team_id, event_id=event.id)
+    return tuple(listed[contact.id] for contact in contacts), len(missing) + len(back)
+
+
+def _made(event: Event, contacts: list[Contact]) -> dict[int, Guest]:
+    """Guests made of these contacts, by contact, each a party of its own. The event's row is held."""
+    if not contacts:
+        return {}
     db.session.flush()
-    return tuple(guests), new
+    regulars, first = _earlier_guests(event, [contact.id for contact in contacts]), next_number(event)
+    latest = db.session.scalar(select(func.max(Party.id)).where(Party.event_id == event.id)) or 0
+    db.session.execute(insert(Party), [{"event_id": event.id} for _ in contacts])
+    parties = db.session.scalars(
+        select(Party.id).where(Party.event_id == event.id, Party.id > latest).order_by(Party.id)
+    ).all()
+    rows = [
+        {"event_id": event.id, "contact_id": contact.id, "party_id": party_id}
+        | guest_values(contact, number=first + n, is_first_timer=contact.id not in regulars)
+        for n, (contact, party_id) in enumerate(zip(contacts, parties, strict=True))
+    ]
+    db.session.execute(insert(Guest), rows)
+    made = db.session.scalars(select(Guest).where(Guest.event_id == event.id, Guest.number >= first))
+    return {guest.contact_id: guest for guest in made}
 
 
 def _earlier_guests(event: Event, contact_ids: list[int]) -> set[int]:

@@ -4,4 +4,4 @@ from flask import Blueprint
 
 bp = Blueprint("invitations", __name__)
 
-from mixer.invitations.views import by_link, facts, guest, host, host_guest, lists  # noqa: E402, F401 - the pages hang themselves on bp
+from mixer.invitations.views import adding, by_link, facts, guest, host, host_guest, lists  # noqa: E402, F401 - pages hang themselves on bp

@@ -34,8 +34,14 @@ def facts(event: Event) -> ResponseReturnValue:
             for sentence, tone in said:
                 flash(sentence, tone)
             return redirect(url_for("overview.event_home", slug=event.slug))
+    counts = queries.counts(event)
     page = render_template(
-        "invitations/facts.html", event=event, team=event.team, form=form, counts=queries.counts(event)
+        "invitations/facts.html",
+        event=event,
+        team=event.team,
+        form=form,
+        counts=counts,
+        full=seats_sentence(event.capacity, counts.confirmed),
     )
     return page, form.status
 
@@ -77,17 +83,19 @@ def _summary(event: Event, tasks: int, promoted: Sequence[Guest], told: bool) ->
 
 def _concerns(event: Event, seats_changed: bool, told: bool) -> list[tuple[str, str]]:
     found = []
-    confirmed = queries.counts(event).confirmed
-    if seats_changed and event.capacity is not None and confirmed > event.capacity:
-        found.append((seats_sentence(event.capacity, confirmed), "warn"))
+    too_full = seats_sentence(event.capacity, queries.counts(event).confirmed)
+    if seats_changed and too_full:
+        found.append((too_full, "warn"))
     if told and not event.is_over and event.cancelled_at is None:
         silent = [guest for guest in queries.guests_to_tell(event) if not guest.contact.email]
         found += [(to_call(silent), "warn")] if silent else []
     return found
 
 
-def seats_sentence(capacity: int, confirmed: int) -> str:
-    """What fewer seats than people mean: nobody is put out."""
+def seats_sentence(capacity: int | None, confirmed: int) -> str | None:
+    """What fewer seats than people mean: nobody is put out. None while all fit."""
+    if capacity is None or confirmed <= capacity:
+        return None
     return _(
         "%(confirmed)s people have a seat, more than the %(capacity)s there are now. Nobody is put out; "
         "nobody new gets a seat until it fits again.",

@@ -16,7 +16,7 @@ from mixer.invitations.models import Answer, Guest, Place
 from mixer.invitations.views import bp
 from mixer.names import folded
 from mixer.web.errors import Refused
-from mixer.web.translation import _, ngettext
+from mixer.web.translation import ngettext
 
 PER_PAGE = 100
 
@@ -95,7 +95,10 @@ def invite(event: Event) -> ResponseReturnValue:
         with form.refusals():
             with transaction(event):
                 sent = _invite_wave(event, form.people.data)
-            flash(ngettext("%(num)s invitation is on its way.", "%(num)s invitations are on their way.", sent), "done")
+            said = ngettext(
+                "%(num)s invitation is on its way.", "%(num)s invitations are on their way.", sent
+            )
+            flash(said, "done")
             return redirect(url_for("invitations.guests", slug=event.slug, show="open"))
     waiting = [g for g in queries.guests_of(event) if _is_uninvited(g)]
     page = render_template(

@@ -9,13 +9,25 @@ from mixer.events.access import event_host
 from mixer.events.models import Event
 from mixer.invitations import actions, queries
 from mixer.invitations.access import rsvp_url
+from mixer.invitations.actions import Invited
 from mixer.invitations.host_forms import GuestForm
 from mixer.invitations.models import Answer, Guest, GuestRole
 from mixer.invitations.views import bp
+from mixer.invitations.words import refuse_when_closed
+from mixer.web.errors import Refused
 from mixer.web.picture import qr_picture
 from mixer.web.translation import _
 
-DETAILS = ("first_name", "last_name", "badge_name", "company", "profession", "offers", "seeks", "access_needs")
+DETAILS = (
+    "first_name",
+    "last_name",
+    "badge_name",
+    "company",
+    "profession",
+    "offers",
+    "seeks",
+    "access_needs",
+)
 
 
 def _guest(event: Event, number: int) -> Guest:
@@ -23,6 +35,12 @@ def _guest(event: Event, number: int) -> Guest:
     if guest is None:
         abort(404)
     return guest
+
+
+def _refuse_off_list(guest: Guest) -> None:
+    """Within the transaction: a page from before they were taken off can give nobody a seat."""
+    if guest.taken_off_at is not None:
+        raise Refused(_("%(name)s is off the list. Put them back first.", name=guest.name))
 
 
 def _back(event: Event, guest: Guest) -> ResponseReturnValue:
@@ -40,7 +58,7 @@ def guest(event: Event, number: int) -> ResponseReturnValue:
             with transaction(event):
                 fields = {name: form[name].data for name in DETAILS}
                 actions.change_details(guest=found, actor=acting_user(), **fields)
-                found.role = GuestRole(form.role.data)
+                actions.give_role(guest=found, role=GuestRole(form.role.data), actor=acting_user())
             flash(_("Saved."), "done")
             return _back(event, found)
     url = rsvp_url(found)
@@ -66,6 +84,7 @@ def answer_for(event: Event, number: int, answer: str) -> ResponseReturnValue:
     if answer not in (Answer.ACCEPTED, Answer.DECLINED):
         abort(404)
     with transaction(event):
+        _refuse_off_list(found)
         actions.answer(guest=found, answer=Answer(answer), actor=acting_user())
     flash(_("Noted what %(name)s said.", name=found.name), "done")
     return _back(event, found)
@@ -77,6 +96,8 @@ def seat(event: Event, number: int) -> ResponseReturnValue:
     """Give a seat by the host's own hand, past the waitlist."""
     found = _guest(event, number)
     with transaction(event):
+        _refuse_off_list(found)
+        refuse_when_closed(event)
         actions.give_seat(guest=found, actor=acting_user())
     flash(_("%(name)s has a seat.", name=found.name), "done")
     return _back(event, found)
@@ -88,12 +109,23 @@ def invite_one(event: Event, number: int) -> ResponseReturnValue:
     """Invite one guest."""
     found = _guest(event, number)
     with transaction(event):
+        _refuse_off_list(found)
         invited = actions.invite_guests(event=event, guests=[found], actor=acting_user())
     if invited.queued:
         flash(_("The invitation to %(name)s is on its way.", name=found.name), "done")
     else:
-        flash(_("No mail to %(name)s: there is no address, or they asked for none, or it is on its way.", name=found.name), "warn")
+        flash(_why_not_mailed(found, invited), "warn")
     return _back(event, found)
+
+
+def _why_not_mailed(guest: Guest, invited: Invited) -> str:
+    if invited.without_address:
+        return _("%(name)s has no address. Hand the personal link over yourself.", name=guest.name)
+    if invited.unsubscribed:
+        return _(
+            "%(name)s wants no more invitations by mail. A word from you is another matter.", name=guest.name
+        )
+    return _("%(name)s has this invitation already. A new link can be sent anew.", name=guest.name)
 
 
 @bp.post("/events/<string:slug>/guests/<int:number>/new-link")
@@ -126,5 +158,5 @@ def put_back(event: Event, number: int) -> ResponseReturnValue:
     found = _guest(event, number)
     with transaction(event):
         actions.put_back(guest=found, actor=acting_user())
-    flash(_("%(name)s is on the list again.", name=found.name), "done")
+    flash(_("%(name)s is on the list again, and has not answered yet.", name=found.name), "done")
     return _back(event, found)

@@ -11,11 +11,28 @@ from mixer.web.translation import _
 bp = Blueprint("overview", __name__)
 
 
+TAB_OF = {
+    "invitations.facts": "overview.event_home",
+    "overview.message": "overview.outbox",
+    "events.new": "overview.team",
+}
+TAB_OF_ROOM = {
+    "contacts": "contacts.contacts",
+    "invitations": "invitations.guests",
+    "badges": "badges.badges",
+    "door": "door.desk",
+    "exercises": "exercises.exercise",
+}
+
+
+def _here() -> str:
+    """The tab under which the page of this request lies."""
+    endpoint = request.endpoint or ""
+    return TAB_OF.get(endpoint) or TAB_OF_ROOM.get(endpoint.split(".", maxsplit=1)[0]) or endpoint
+
+
 def _item(endpoint: str, label: str, **values: Any) -> dict[str, Any]:
-    group = (request.endpoint or "").split(".")[0]
-    same_room = endpoint.split(".")[0] == group and group in ("badges", "door", "exercises", "invitations")
-    is_active = request.endpoint == endpoint or same_room
-    return {"url": url_for(endpoint, **values), "label": label, "is_active": is_active}
+    return {"url": url_for(endpoint, **values), "label": label, "is_active": endpoint == _here()}
 
 
 def event_tabs(event: Event) -> list[dict[str, Any]]:
