@@ -1,7 +1,12 @@
 """What the code on a badge opens depends on who looks; entry and badge codes are never exchanged."""
 
+from base64 import b64decode
+from io import BytesIO
+
 import pytest
+import zxingcpp
 from flask import Flask
+from PIL import Image
 
 from mixer.audit import SYSTEM
 from mixer.db import db, transaction
@@ -143,3 +148,11 @@ def test_a_host_of_the_evening_gets_the_guest_on_the_doors_page(olga: Visitor, e
         page = olga.get(olga.get(path, status=302).location)
         assert page.words("h1") == ["Door"]
         assert "Okafor Legal · no. 2" in page.text
+
+
+def test_the_code_on_a_guests_page_is_the_address_the_door_understands(visitor: Visitor, evening: Cast):
+    page = visitor.get("invitations.answer", token=guest_token(evening.ana))
+    source = page.one(".entry img").get("src") or ""
+    picture = Image.open(BytesIO(b64decode(source.partition(",")[2])))
+    (code,) = zxingcpp.read_barcodes(picture)
+    assert code.text == f"http://mixer.example.org/E/{evening.ana.entry_code}"
