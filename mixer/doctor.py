@@ -68,8 +68,8 @@ def examine(app: Flask | None = None) -> list[Finding]:
     except (ConfigError, OSError) as error:
         return [*found, Finding("settings", State.FAIL, str(error))]
     found.append(Finding("settings", State.OK, f"Read; the instance folder is {settings.instance}."))
-    found += [*_instance(settings), *_database(app), _pango(), _fonts(), _zones(), _mail(settings)]
-    return [*found, _address(settings)]
+    found += [*_instance(settings), *_database(app), _pango(), _fonts(), _zones(), mail_server(settings)]
+    return [*found, public_address(settings)]
 
 
 def _python() -> Finding:
@@ -189,7 +189,8 @@ def _zones() -> Finding:
     return Finding("time zones", State.OK, f"Zone data {version('tzdata')}, the same on every machine.")
 
 
-def _mail(settings: Settings) -> Finding:
+def mail_server(settings: Settings) -> Finding:
+    """Whether the mail server answers; without one, where mail is kept."""
     if not settings.smtp_url:
         where = settings.instance / "mail"
         return Finding("mail", State.WARN, f"MIXER_SMTP_URL is not set: mail is kept as files in {where}.")
@@ -204,7 +205,8 @@ def _mail(settings: Settings) -> Finding:
     return Finding("mail", State.OK, f"The mail server {host}:{port} answers.")
 
 
-def _address(settings: Settings) -> Finding:
+def public_address(settings: Settings) -> Finding:
+    """Whether phones will let pages under this address use camera and storage."""
     parts = urlsplit(settings.base_url)
     host = parts.hostname or ""
     if parts.scheme == "https":
