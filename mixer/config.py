@@ -36,15 +36,27 @@ def _flag(value: str) -> bool:
     raise ValueError("say yes or no")
 
 
+def _number(value: str) -> int:
+    if not value.strip().isdecimal():
+        raise ValueError("a whole number is needed")
+    return int(value)
+
+
+def _database(value: str) -> str:
+    scheme, colon, rest = value.strip().partition("://")
+    if scheme in ("postgres", "postgresql"):
+        scheme = "postgresql+psycopg"
+    if not colon or scheme not in ("sqlite", "postgresql+psycopg") or not rest:
+        raise ValueError("an address such as postgresql+psycopg://user:password@host/mixer is needed")
+    return f"{scheme}://{rest}"
+
+
 def _count(value: str) -> int:
-    number = int(value)
-    if number < 0:
-        raise ValueError("a number of 0 or more is needed")
-    return number
+    return _number(value)
 
 
 def _port(value: str) -> int:
-    number = int(value)
+    number = _number(value)
     if not 0 < number < 65536:
         raise ValueError("a port is a number from 1 to 65535")
     return number
@@ -96,7 +108,7 @@ class Settings:
         },
     )
     database_url: str = _setting(
-        "", _text, "Database; empty means SQLite in the instance folder, else postgresql+psycopg://…"
+        "", _database, "Database; empty means SQLite in the instance folder, else postgresql+psycopg://…"
     )
     public_url: str = _setting(
         "", _url, "Address under which guests reach Mixer; empty means where `mixer run` listens"
