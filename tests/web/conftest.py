@@ -57,7 +57,7 @@ def gone(app: Flask) -> Iterator[None]:
     """The database answers nothing at all any more."""
 
     def refuse(*_rest: Any) -> None:
-        raise db.engine.dialect.loaded_dbapi.OperationalError("disk I/O error")  # type: ignore[union-attr]
+        raise db.engine.dialect.loaded_dbapi.OperationalError("disk I/O error")
 
     db.session.rollback()
     event.listen(db.engine, "before_cursor_execute", refuse)
