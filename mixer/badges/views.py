@@ -15,8 +15,13 @@ bp = Blueprint("badges", __name__)
 
 
 def _form() -> PrintForm:
+    """What was chosen, checked; the usual stock to begin with."""
     form = PrintForm(request.args if "sheet" in request.args else None)
     form.sheet.data = form.sheet.data if form.sheet.data in every_stock() else USUAL
+    if "sheet" in request.args:
+        form.validate()
+    if not form.start.errors and (form.start.data or 1) > stock(form.sheet.data).per_sheet:
+        form.start.errors = [_("This sheet has %(count)s labels.", count=stock(form.sheet.data).per_sheet)]
     return form
 
 
@@ -25,6 +30,7 @@ def _page(event: Event, form: PrintForm, status: int = 200) -> ResponseReturnVal
     if chosen.is_endless and form.length.data is None:
         form.length.data = chosen.usual_length_mm
     guests = queries.badge_guests(event)
+    before = 0 if form.start.errors else (form.start.data or 1) - 1
     page = render_template(
         "badges/badges.html",
         event=event,
@@ -34,7 +40,7 @@ def _page(event: Event, form: PrintForm, status: int = 200) -> ResponseReturnVal
         name=stock_name(chosen),
         has_code=queries.has_code(chosen),
         guests=guests,
-        sheets=-(-(len(guests) + (form.start.data or 1) - 1) // chosen.per_sheet),
+        sheets=-(-(len(guests) + before) // chosen.per_sheet),
         concerns=queries.concerns(guests),
     )
     return page, status
@@ -52,19 +58,14 @@ def badges(event: Event) -> ResponseReturnValue:
 def pdf(event: Event) -> ResponseReturnValue:
     """The badges on the chosen stock."""
     form = _form()
-    chosen, guests = stock(form.sheet.data), queries.badge_guests(event)
-    start = form.start.data or 1
-    if not form.validate():
+    if form.errors:
         return _page(event, form, 400)
+    chosen, guests = stock(form.sheet.data), queries.badge_guests(event)
     if not guests:
         form.form_errors.append(_("Nobody has a confirmed place yet, so there is no badge to print."))
         return _page(event, form, 409)
-    if start > chosen.per_sheet:
-        form.start.errors = [_("This sheet has %(count)s labels.", count=chosen.per_sheet)]
-        return _page(event, form, 400)
     length = (form.length.data or chosen.usual_length_mm) if chosen.is_endless else None
-    content = badge_pdf(
-        queries.faces(event, guests), chosen, start, length, title=event.title, lang=current_language()
-    )
+    start, lang = form.start.data or 1, current_language()
+    content = badge_pdf(queries.faces(event, guests), chosen, start, length, title=event.title, lang=lang)
     headers = {"Content-Disposition": f'inline; filename="{event.slug}-badges.pdf"'}
     return Response(content, mimetype="application/pdf", headers=headers)

@@ -103,7 +103,7 @@ def test_more_seats_go_to_who_waits(olga: Visitor, cast: Cast):
     assert cast.ben.place == Place.WAITLISTED
     assert "1 person who waited has a seat" in toasts(change(olga, cast, capacity="2"))
     db.session.rollback()
-    assert cast.ben.place == Place.CONFIRMED
+    assert {cast.ben.place} == {Place.CONFIRMED}
 
 
 def test_no_limit_on_seats_is_an_empty_field(olga: Visitor, coming: Cast):

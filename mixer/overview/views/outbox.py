@@ -21,8 +21,6 @@ SHOWN: dict[str, tuple[MessageState, ...]] = {
     "files": (MessageState.FILED,),
     "not-sent": (MessageState.FAILED, MessageState.UNSURE),
 }
-PRIVATE = ("intention",)
-"""Mail between a guest and their own page: hosts see that it went, never what it says."""
 SENDABLE = (MessageState.FAILED, MessageState.UNSURE)
 
 
@@ -35,7 +33,7 @@ def _has_mail() -> bool:
 def outbox(team: Team) -> ResponseReturnValue:
     """All messages of the team, newest first."""
     show, before = request.args.get("show", "all"), request.args.get("before", type=int)
-    if show not in SHOWN or not 0 < (before or 1) <= LARGEST_ID:
+    if show not in SHOWN or (before is not None and not 1 <= before <= LARGEST_ID):
         abort(404)
     found = queries.outbox(team.id, states=SHOWN[show], before_id=before, limit=PER_PAGE + 1)
     states = queries.state_counts(team.id)
@@ -49,14 +47,13 @@ def outbox(team: Team) -> ResponseReturnValue:
         counts={
             name: sum(states.get(s, 0) for s in wanted or MessageState) for name, wanted in SHOWN.items()
         },
-        private=PRIVATE,
         has_mail=_has_mail(),
     )
 
 
 def _message(team: Team, message_id: int) -> Message:
     found = queries.message_of_team(team.id, message_id)
-    if found is None or found.purpose in PRIVATE:
+    if found is None:
         abort(404)
     return found
 
