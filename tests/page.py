@@ -51,12 +51,13 @@ class Page:
         """What a browser would send from the first matching form as it stands."""
         form = ElementWrapper.from_html_root(self.all(selector)[0])
         values: dict[str, Any] = {}
-        for name, value in _filled(form):
+        for name, value in filled(form):
             values.setdefault(name, []).append(value)
         return {name: v[0] if len(v) == 1 else v for name, v in values.items()}
 
 
-def _filled(form: Any) -> Iterator[tuple[str, str]]:
+def filled(form: Any) -> Iterator[tuple[str, str]]:
+    """The fields of a form with what a browser would send from them as they stand."""
     for field in form.query_all("input[name], select[name], textarea[name]"):
         element, kind = field.etree_element, field.etree_element.get("type", "text")
         name = element.get("name")

@@ -27,6 +27,7 @@ class IntentionForm(LinkForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.due_on.flags.required = True  # the page fills it in; only “nothing” is kept without
         self.kind.choices = choices(
             [
                 (IntentionKind.NOTE.value, _("Write a note")),

@@ -60,7 +60,7 @@ def walk(visitor: Visitor, stops: list[Stop], is_fine: Check, secret: str) -> No
     faults = []
     for rule, values in stops:
         for asked, answer in _ask(visitor, rule, values):
-            body = answer.get_data(as_text=True)
+            body = answer.get_data().decode(errors="replace")
             if answer.status_code >= 500:
                 faults.append(f"{asked} ({rule.endpoint}) breaks with {answer.status_code}")
             elif secret in body or secret in answer.headers.get("Location", ""):
