@@ -45,7 +45,10 @@ def one_line(text: str | None) -> str:
 
 
 def storable(text: str) -> str:
-    """The text as a database keeps it, in composed letters: nothing done to it later makes it longer
-    than the length a form allowed. NUL and halves of characters, which none keeps, are left out."""
-    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    return "".join(sign for sign in composed if sign != "\0" and not "\ud800" <= sign <= "\udfff")
+    """The text as a database keeps it and a page can show it, in composed letters: nothing done to it
+    later makes it longer than the length a form allowed. Control characters but tab and line feed, and
+    halves of characters, are left out."""
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(
+        sign for sign in composed if sign in "\t\n" or unicodedata.category(sign) not in ("Cc", "Cs")
+    )
