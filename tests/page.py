@@ -136,7 +136,7 @@ class Visitor:
         self, endpoint: str, *, status: int = 200, headers: dict[str, str] | None = None, **values: Any
     ) -> Page:
         """Open a page."""
-        self._forget_the_last_request()
+        self.forget_the_last_request()
         page = Page(self.client.get(self.url(endpoint, **values), headers=headers))
         assert page.status == status, f"{endpoint}: {page.status}, not {status}: {page.html[:400]}"
         return page
@@ -147,14 +147,14 @@ class Visitor:
         """Send a form, with the token a page would have carried."""
         url = self.url(endpoint, **values)
         fields = {"csrf_token": self.token()} | (data or {})
-        self._forget_the_last_request()
+        self.forget_the_last_request()
         page = Page(self.client.post(url, data=fields))
         assert page.status == status, (
             f"{endpoint}: {page.status}, not {status}: {getattr(page, 'text', '')[:600]}"
         )
         return page
 
-    def _forget_the_last_request(self) -> None:
+    def forget_the_last_request(self) -> None:
         """Requests of a test share the test's context, but never what one of them noted in it."""
         if has_app_context():
             for name in list(g):

@@ -49,7 +49,6 @@ class FactsForm(BaseForm):
     capacity = IntegerField(
         text("Seats"),
         [Optional(), NumberRange(1, 20_000, text("A number from 1 to 20,000."))],
-        description=text("As many as may be in the room. Without a number nobody ever waits."),
     )
     target = IntegerField(
         text("People wanted in the room"),
@@ -78,11 +77,7 @@ class TimeForm(BaseForm):
 
     on = DateField(text("Date"), [InputRequired(text("Please choose the date."))])
     starts = TimeField(text("Begins"), [InputRequired(text("Please say when it begins."))])
-    ends = TimeField(
-        text("Ends"),
-        [InputRequired(text("Please say when it ends."))],
-        description=text("An end before the beginning means after midnight."),
-    )
+    ends = TimeField(text("Ends"), [InputRequired(text("Please say when it ends."))])
     zone = SelectField(text("Time zone"))
 
     def __init__(self, *args: Any, obj: Event | None = None, **kwargs: Any) -> None:

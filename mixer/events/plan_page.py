@@ -52,7 +52,8 @@ class PlanPage:
     counts: dict[str, int]
     roles: tuple[str, ...]
     late_from_start: tuple[TaskLine, ...]
-    """Open tasks whose date had passed when the event was made: a date nearer than eight weeks."""
+    """Open tasks whose date had passed when the event was made, since it was nearer than eight weeks;
+    the critical ones first."""
 
 
 def plan_page(
@@ -65,13 +66,17 @@ def plan_page(
     counts = {name: sum(line.state in states for line in lines) for name, states in SHOWN.items()}
     day = event_day(event)
     made_on = event.created_at.astimezone(ZoneInfo(event.zone)).date()
-    late = tuple(line for line in lines if line.state == TaskState.LATE and line.task.due_on < made_on)
+    late = [line for line in lines if line.state == TaskState.LATE and line.task.due_on < made_on]
     return PlanPage(
         weeks=tuple(_weeks(picked, lines, day, today)),
         counts=counts,
         roles=tuple(sorted({task.owner_role for task in tasks})),
-        late_from_start=late if today <= day else (),
+        late_from_start=tuple(sorted(late, key=_critical_first)) if today <= day else (),
     )
+
+
+def _critical_first(line: TaskLine) -> tuple[bool, date, int]:
+    return not line.task.is_critical, line.task.due_on, line.task.position
 
 
 def _lines(tasks: Sequence[PlanTask], today: date) -> list[TaskLine]:

@@ -11,7 +11,7 @@ from babel.dates import format_date, format_datetime, format_skeleton, format_ti
 from babel.numbers import format_decimal, format_percent
 
 from mixer.clock import now
-from mixer.web.translation import _, current_locale, ngettext
+from mixer.web.translation import _, current_language, current_locale, ngettext
 
 
 def long_date(value: date) -> str:
@@ -20,11 +20,21 @@ def long_date(value: date) -> str:
 
 
 def day_month(value: date) -> str:
-    """``Thu, 22 Apr``; the year is added when it is not the current one."""
+    """``Thu 22 Apr``; the year is added when it is not the current one."""
     day = _as_date(value)
     skeleton = "MMMEd" if day.year == now().year else "yMMMEd"
-    return format_skeleton(
+    written = format_skeleton(
         skeleton, datetime(day.year, day.month, day.day), locale=current_locale(), tzinfo=None
+    )
+    # English has a comma before dates with a year only; beside each other that looks like a slip.
+    return written.replace(",", "") if current_language() == "en" else written
+
+
+def short_day(value: date) -> str:
+    """``22 Apr``, where there is little room and the year is plain."""
+    day = _as_date(value)
+    return format_skeleton(
+        "MMMd", datetime(day.year, day.month, day.day), locale=current_locale(), tzinfo=None
     )
 
 
@@ -86,6 +96,7 @@ FILTERS: dict[str, Any] = {
     for f in (
         long_date,
         day_month,
+        short_day,
         short_month,
         wall_time,
         zone_name,

@@ -77,7 +77,7 @@ def _ask(visitor: Visitor, rule: Rule, values: dict[str, Any]) -> Iterator[tuple
         if method in methods:
             path = visitor.app.url_map.bind("").build(rule.endpoint, values, method=method)
             data = TYPED | {"csrf_token": visitor.token()} if method == "POST" else None
-            visitor.get("/no-such-page", status=404)  # forget whom the last request was by
+            visitor.forget_the_last_request()
             yield f"{method} {path}", visitor.client.open(path, method=method, data=data)
 
 

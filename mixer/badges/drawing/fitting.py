@@ -70,7 +70,8 @@ def fit(text: str, style: Style, width_mm: float) -> Sized:
     room = width_mm / MM_PER_PT
     wanted = max(_step(style.size_pt), style.floor_pt)
     ways = settings(text, style.cut, style.most_lines, style.tracking_em)
-    single = min(wanted, _step(room / ways[0].width_em))
+    # Blanks alone take no room at all.
+    single = min(wanted, _step(room / ways[0].width_em)) if ways[0].width_em else wanted
     if single >= max(wanted * style.one_line, style.floor_pt):
         return Sized(ways[0], single)
     for way in ways:

@@ -16,7 +16,7 @@ from mixer.invitations.queries import counts
 from mixer.overview import queries
 from mixer.overview.morning_after import morning_after as gather
 from mixer.overview.views.blueprint import bp
-from mixer.web.formats import day_month
+from mixer.web.formats import short_day
 from mixer.web.translation import _
 
 SHOWN_TASKS = {"past": 3, "now": 4, "ahead": 2, "day": 2}
@@ -38,12 +38,14 @@ def event_home(event: Event) -> ResponseReturnValue:
     lines = [line for week in page.weeks for line in week.lines]
     late = [line for line in lines if line.state == TaskState.LATE]
     due = [line for line in lines if line.state in (TaskState.TODAY, TaskState.THIS_WEEK)]
+    answered = counts(event)
     upcoming = [line for line in lines if line.state == TaskState.LATER and not line.waits_for]
     return render_template(
         "overview/event_home.html",
         event=event,
         team=event.team,
-        counts=counts(event),
+        counts=answered,
+        unanswered=answered.invited - answered.accepted - answered.tentative - answered.declined,
         page=page,
         weeks=_timeline(event, page),
         next_up=(late + due + upcoming)[:6],
@@ -61,7 +63,7 @@ def _timeline(event: Event, page: PlanPage) -> list[dict[str, Any]]:
         weeks.append(
             {
                 "label": week_word(week.number),
-                "date": day_month(week.begins_on),
+                "date": short_day(week.begins_on),
                 "state": week.state,
                 "done": week.done,
                 "total": week.total,
