@@ -93,7 +93,7 @@ def _open_rooms(app: Flask) -> None:
         app.register_blueprint(room.bp)
     for view in app.view_functions.values():
         # The MAC in the address of a personal link is worth more than a token and needs no cookie.
-        if guard_of(view) in ("guest_link", "room_link"):
+        if guard_of(view) in ("guest_link", "room_link", "crew_link"):
             csrf.exempt(view)
     house: House = app.extensions["mixer"]
     house.jobs = (followup_actions.remind_of_intentions,)

@@ -31,8 +31,6 @@ def folded(text: str) -> str:
 def one_line(text: str | None) -> str:
     """Single-line text: NFC, no control or direction-override characters, single blanks."""
     if text and text.isascii() and text.isprintable():
-        return " ".join(text.split())  # nearly all there is in a list of ten thousand
-    if text and text.isascii() and text.isprintable():
         # Nearly all text is, and a list of 10,000 people has 60,000 cells.
         return " ".join(text.split())
     cleaned = "".join(

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 from mixer.accounts.models import Membership, Team
 from mixer.clock import now
 from mixer.db import db
-from mixer.events.models import Event, PlanTask
+from mixer.events.models import CrewMember, Event, PlanTask
 from mixer.names import one_line
 
 
@@ -62,3 +62,12 @@ def plan_of(event: Event) -> Sequence[PlanTask]:
 def task_of(event: Event, task_id: int) -> PlanTask | None:
     """The event's task with this id; None when it belongs to another event."""
     return db.session.scalar(select(PlanTask).where(PlanTask.id == task_id, PlanTask.event_id == event.id))
+
+
+def crew_member_by_public_id(public_id: str) -> CrewMember | None:
+    """The crew member with this public id, with event and team; check the link before believing it."""
+    return db.session.scalar(
+        select(CrewMember)
+        .where(CrewMember.public_id == public_id)
+        .options(joinedload(CrewMember.event).joinedload(Event.team))
+    )

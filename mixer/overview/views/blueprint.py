@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, current_app, request, url_for
 
 from mixer.accounts.models import Team
 from mixer.events.models import Event
@@ -16,7 +16,12 @@ TAB_OF = {
     "overview.message": "overview.outbox",
     "events.new": "overview.team",
 }
+ROOMS_OF_PLAN = ("run_of_show", "crew", "tables", "prizes", "venue", "numbers", "budget", "rehearsal")
+"""Their pages lie under the tab "Plan", with tabs of their own beneath it."""
+
 TAB_OF_ROOM = {
+    **dict.fromkeys(ROOMS_OF_PLAN, "events.plan"),
+    "events": "events.plan",
     "contacts": "contacts.contacts",
     "invitations": "invitations.guests",
     "badges": "badges.badges",
@@ -48,6 +53,33 @@ def event_tabs(event: Event) -> list[dict[str, Any]]:
     ]
 
 
+def plan_tabs(event: Event) -> list[dict[str, Any]]:
+    """The pages that make the plan of one event; empty for pages outside the plan."""
+    room, _dot, _view = (request.endpoint or "").partition(".")
+    if _here() != "events.plan":
+        return []
+    pages = (
+        ("events.plan", _("Tasks")),
+        ("numbers.numbers", _("Numbers")),
+        ("run_of_show.run_of_show", _("Run of show")),
+        ("crew.crew", _("Crew")),
+        ("venue.venue", _("Venue")),
+        ("tables.tables", _("Tables")),
+        ("prizes.prizes", _("Prizes")),
+        ("budget.budget", _("Budget")),
+        ("rehearsal.rehearsal", _("Rehearsal")),
+    )
+    return [
+        {
+            "url": url_for(endpoint, slug=event.slug),
+            "label": label,
+            "is_active": endpoint.partition(".")[0] == room,
+        }
+        for endpoint, label in pages
+        if endpoint in current_app.view_functions
+    ]
+
+
 def desk_nav(team: Team) -> list[dict[str, Any]]:
     """The pages of one team."""
     return [
@@ -61,4 +93,4 @@ def desk_nav(team: Team) -> list[dict[str, Any]]:
 @bp.app_context_processor
 def navigation() -> dict[str, Any]:
     """Let every desk page show where one is."""
-    return {"event_tabs": event_tabs, "desk_nav": desk_nav}
+    return {"event_tabs": event_tabs, "plan_tabs": plan_tabs, "desk_nav": desk_nav}

@@ -1,25 +1,22 @@
-"""Verbs of the events room. They flush, never commit.
+"""Verbs of the evening itself: its facts and its time.
 
 Moving and cancelling an event tell guests, so they live in the invitations room.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cache
-from importlib.resources import files
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from mixer.accounts.models import Team
 from mixer.audit import Actor, record
-from mixer.clock import now, today_in
-from mixer.core import plan as arithmetic
+from mixer.clock import now
 from mixer.core.timezone import LocalTime, UnknownZone, resolve_local
 from mixer.db import db
-from mixer.events.calendar import countries, working_days_of
-from mixer.events.models import Event, EventKind, PlanTask
-from mixer.events.queries import is_slug_taken, plan_of
+from mixer.events.actions.plan import lay_out_plan, move_open_tasks
+from mixer.events.calendar import countries
+from mixer.events.models import Event, EventKind
+from mixer.events.queries import is_slug_taken
 from mixer.names import one_line, slug_of
 from mixer.web.errors import Refused
 from mixer.web.translation import _
@@ -28,14 +25,6 @@ LONGEST_HOURS = 24 * 7
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 FACTS = ("title", "purpose", "kind", "place_name", "address", "country", "capacity", "target")
 LENGTHS = {"title": 120, "purpose": 300, "place_name": 160, "address": 300}
-
-
-@cache
-def template() -> tuple[arithmetic.TemplateTask, ...]:
-    """The eight-week plan every event starts with."""
-    return arithmetic.load_template(
-        (files("mixer") / "data" / "plan_template.csv").read_text(encoding="utf-8")
-    )
 
 
 @dataclass(frozen=True)
@@ -101,7 +90,7 @@ def create_event(
     db.session.add(event)
     event.team = team
     db.session.flush()
-    _lay_out_plan(event)
+    lay_out_plan(event)
     record(actor, "create_event", event, team_id=team.id, event_id=event.id)
     return event
 
@@ -115,7 +104,7 @@ def change_facts(*, event: Event, actor: Actor, **facts: Any) -> frozenset[str]:
     _write_facts(event, facts)
     changed = frozenset(name for name in FACTS if getattr(event, name) != before[name])
     if "country" in changed:
-        _move_open_tasks(event)
+        move_open_tasks(event)
     if changed:
         event.changed_at = now()
         record(actor, "change_facts", event, team_id=event.team_id, event_id=event.id, fields=sorted(changed))
@@ -133,7 +122,7 @@ def reschedule(
     event.zone = zone or event.zone
     _write_times(event, when)
     event.changed_at = now()
-    moved = _move_open_tasks(event)
+    moved = move_open_tasks(event)
     record(
         actor,
         "reschedule",
@@ -142,86 +131,6 @@ def reschedule(
         event_id=event.id,
         fields=["starts_local", "ends_local", "zone"],
     )
-    return moved
-
-
-def tick_task(*, task: PlanTask, actor: Actor) -> None:
-    """Mark a task done today. Ticking twice keeps the first day."""
-    if task.done_on is None:
-        task.done_on = today_in(task.event.zone)
-        task.done_by = actor.id if actor.kind == "user" else None
-        record(
-            actor, "tick_task", task, team_id=task.event.team_id, event_id=task.event_id, fields=["done_on"]
-        )
-
-
-def untick_task(*, task: PlanTask, actor: Actor) -> None:
-    """Take a tick back; the task falls due where the plan puts it now."""
-    if task.done_on is not None:
-        task.done_on, task.done_by = None, None
-        db.session.flush()
-        _move_open_tasks(task.event)
-        record(
-            actor, "untick_task", task, team_id=task.event.team_id, event_id=task.event_id, fields=["done_on"]
-        )
-
-
-def planned(tasks: Sequence[PlanTask]) -> tuple[arithmetic.PlannedTask, ...]:
-    """The tasks as the plan's arithmetic sees them."""
-    return tuple(
-        arithmetic.PlannedTask(
-            id=task.template_id,
-            offset_days=task.offset,
-            due_on=task.due_on,
-            depends_on=tuple(task.depends_on),
-            effort_min=task.effort_min,
-            done_on=task.done_on,
-        )
-        for task in tasks
-    )
-
-
-def event_day(event: Event) -> date:
-    """The event's date on its own wall."""
-    return event.starts.date()
-
-
-def _lay_out_plan(event: Event) -> None:
-    by_id = {task.id: task for task in template()}
-    dated = arithmetic.plan(template(), event_day(event), working_days_of(event.country))
-    for position, task in enumerate(dated):
-        row = by_id[task.id]
-        db.session.add(
-            PlanTask(
-                event=event,
-                template_id=row.id,
-                position=position,
-                phase=row.phase,
-                title=row.title,
-                owner_role=row.owner_role,
-                offset=row.offset_days,
-                due_on=task.due_on,
-                effort_min=row.effort_min,
-                why=row.why,
-                done_when=row.done_when,
-                depends_on=list(row.depends_on),
-                condition=row.condition,
-                is_critical=row.critical,
-            )
-        )
-    db.session.flush()
-
-
-def _move_open_tasks(event: Event) -> int:
-    tasks = {task.template_id: task for task in plan_of(event)}
-    moved = 0
-    for fresh in arithmetic.moved(
-        planned(list(tasks.values())), event_day(event), working_days_of(event.country)
-    ):
-        task = tasks[fresh.id]
-        if task.done_on is None and task.due_on != fresh.due_on:
-            task.due_on = fresh.due_on
-            moved += 1
     return moved
 
 

@@ -1,56 +1,20 @@
-"""Pages of the events room: a new event, and its plan."""
+"""The plan: the eight weeks before the evening and the two after it."""
 
 from typing import Any
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from mixer.accounts.access import acting_user, team_host
-from mixer.accounts.models import Team
+from mixer.accounts.access import acting_user
 from mixer.clock import today_in
 from mixer.db import transaction
-from mixer.events import actions, words
+from mixer.events import actions
 from mixer.events.access import event_host
-from mixer.events.forms import NewEventForm
 from mixer.events.models import Event, PlanTask
 from mixer.events.plan_page import SHOWN, plan_page
-from mixer.events.queries import events_of, just_made, plan_of, task_of
+from mixer.events.queries import plan_of, task_of
+from mixer.events.views.blueprint import bp
 from mixer.web.translation import _
-
-bp = Blueprint("events", __name__)
-
-
-@bp.app_context_processor
-def our_words() -> dict[str, Any]:
-    """The words of this room, for later rooms' pages too."""
-    return {
-        "role_word": words.role_word,
-        "week_word": words.week_word,
-        "phase_word": words.phase_word,
-        "kind_word": words.kind_word,
-    }
-
-
-@bp.route("/teams/<string:team_slug>/events/new", methods=["GET", "POST"])
-@team_host
-def new(team: Team) -> ResponseReturnValue:
-    """A new event: a date is enough to get the whole plan."""
-    form = NewEventForm()
-    if not form.is_submitted():
-        last = events_of(team)[-1:]
-        form.suggest(last[0] if last else None, today_in(last[0].zone if last else "UTC"))
-    if form.validate_on_submit():
-        with form.refusals():
-            with transaction(team):
-                event = just_made(team, form.title.data, form.when()["starts_local"])
-                if event is None:
-                    facts = form.when() | form.facts()
-                    event = actions.create_event(team=team, actor=acting_user(), **facts)
-            flash(_("Your plan is laid out, counted back from the evening."), "done")
-            if said := form.skipped_hour(event):
-                flash(said, "warn")
-            return redirect(url_for("events.plan", slug=event.slug))
-    return render_template("events/new.html", team=team, form=form), form.status
 
 
 @bp.get("/events/<string:slug>/plan")
