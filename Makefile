@@ -8,6 +8,8 @@ unexport PYTHONDONTWRITEBYTECODE
 
 python := .venv/bin/python
 mixer := .venv/bin/mixer
+# Two tests at a time, each in a process with a database of its own; make test ARGS="-n 0 …" for one at a time
+side_by_side := -n 2 --dist worksteal
 # make run HOST=0.0.0.0 PORT=8080: passed on only where set, the defaults are the product's own
 address := $(if $(HOST),--host "$(HOST)") $(if $(PORT),--port "$(PORT)")
 
@@ -36,11 +38,11 @@ worker: setup ## send mail and do due jobs, without the web server
 
 test: ## run all tests (ARGS="tests/core -k seats")
 	@.ci/environment test
-	@$(python) -m pytest $(ARGS)
+	@$(python) -m pytest $(side_by_side) $(ARGS)
 
 test-postgres: ## run all tests on a PostgreSQL server of their own
 	@.ci/environment postgres
-	@.ci/with-postgres $(python) -m pytest $(ARGS)
+	@.ci/with-postgres $(python) -m pytest $(side_by_side) $(ARGS)
 
 lint: ## ruff, mypy (strict) and the import rules of the house
 	@.ci/environment test

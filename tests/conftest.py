@@ -32,11 +32,17 @@ STOPPED_AT = datetime(2027, 2, 23, 10, 0, tzinfo=UTC)
 
 @pytest.fixture(scope="session")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Settings of the test installation; MIXER_TEST_DATABASE_URL puts it on PostgreSQL."""
+    """Settings of the test installation; MIXER_TEST_DATABASE_URL puts it on PostgreSQL.
+
+    Tests that run side by side have a database each, called after the worker.
+    """
     instance = tmp_path_factory.mktemp("instance")
+    database = os.environ.get("MIXER_TEST_DATABASE_URL", "")
+    if database and (worker := os.environ.get("PYTEST_XDIST_WORKER")):
+        database += f"_{worker}"
     environ = {
         "MIXER_PUBLIC_URL": PUBLIC_URL,
-        "MIXER_DATABASE_URL": os.environ.get("MIXER_TEST_DATABASE_URL", ""),
+        "MIXER_DATABASE_URL": database,
         "MIXER_SIGN_UP": "open",
     }
     return load_settings(environ, instance=instance)
