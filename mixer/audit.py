@@ -16,7 +16,7 @@ from mixer.db import Model, UtcDateTime, db
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts: a signed-in user, a guest by personal link, a door link, or the product itself."""
+    """Who acts: a signed-in user, a guest or crew member by personal link, a door link, or the product itself."""
 
     kind: str
     id: int | None = None
@@ -28,6 +28,10 @@ class Actor:
     @classmethod
     def guest(cls, id: int) -> Self:
         return cls("guest", id)
+
+    @classmethod
+    def crew(cls, id: int) -> Self:
+        return cls("crew", id)
 
     @classmethod
     def door(cls, id: int) -> Self:
