@@ -68,6 +68,7 @@ def _open_rooms(app: Flask) -> None:
     from mixer.badges import views as badges
     from mixer.contacts import views as contacts
     from mixer.door import views as door
+    from mixer.events import actions as events_actions
     from mixer.events import views as events
     from mixer.exercises import views as exercises
     from mixer.followup import actions as followup_actions
@@ -96,8 +97,10 @@ def _open_rooms(app: Flask) -> None:
         if guard_of(view) in ("guest_link", "room_link", "crew_link"):
             csrf.exempt(view)
     house: House = app.extensions["mixer"]
-    house.jobs = (followup_actions.remind_of_intentions,)
+    house.jobs = (events_actions.send_weekly_tasks, followup_actions.remind_of_intentions)
     house.still_wanted = {
+        "crew_tasks": events_actions.is_crew_link_wanted,
+        "crew_week": events_actions.is_weekly_mail_wanted,
         "invitation": invitation_queries.is_invitation_wanted,
         "intention": followup_actions.is_reminder_wanted,
     }

@@ -1,12 +1,14 @@
 """Reads of the events room."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import joinedload
 
 from mixer.accounts.models import Membership, Team
+from mixer.audit import Audit
 from mixer.clock import now
 from mixer.db import db
 from mixer.events.models import CrewMember, Event, PlanTask
@@ -71,3 +73,38 @@ def crew_member_by_public_id(public_id: str) -> CrewMember | None:
         .where(CrewMember.public_id == public_id)
         .options(joinedload(CrewMember.event).joinedload(Event.team))
     )
+
+
+def crew_of(event: Event) -> Sequence[CrewMember]:
+    """Everybody with a part in the evening, by name."""
+    return db.session.scalars(
+        select(CrewMember)
+        .where(CrewMember.event_id == event.id)
+        .order_by(CrewMember.name, CrewMember.id)
+        .options(joinedload(CrewMember.event).joinedload(Event.team))
+    ).all()
+
+
+def crew_member_of(event: Event, member_id: int) -> CrewMember | None:
+    """The event's crew member with this id; None when they belong to another event."""
+    return db.session.scalar(
+        select(CrewMember).where(CrewMember.id == member_id, CrewMember.event_id == event.id)
+    )
+
+
+@dataclass(frozen=True)
+class Changes:
+    """How often something was changed, and when last."""
+
+    times: int
+    last_at: datetime
+
+
+def plan_changes(event: Event) -> dict[tuple[str, int | None], Changes]:
+    """What the trail says about changes of the event itself and of its tasks, by kind and id."""
+    rows = db.session.execute(
+        select(Audit.object_kind, Audit.object_id, func.count(), func.max(Audit.at))
+        .where(Audit.event_id == event.id, Audit.object_kind.in_(("Event", "PlanTask")))
+        .group_by(Audit.object_kind, Audit.object_id)
+    )
+    return {(kind, thing): Changes(times, last_at) for kind, thing, times, last_at in rows}

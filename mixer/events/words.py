@@ -1,6 +1,27 @@
 """The trade's words for what is kept as a key, in the reader's language."""
 
+from mixer.events.models import Event
+from mixer.web.formats import day_month, long_date, wall_time, zone_name
 from mixer.web.translation import _, ngettext
+
+
+def when_word(event: Event) -> str:
+    """``Thursday 22 April 2027, 18:30 to 21:00 (Central European Summer Time)``."""
+    ends = wall_time(event.ends)
+    if event.starts.date() != event.ends.date():
+        ends = f"{day_month(event.ends)}, {ends}"
+    return _(
+        "%(date)s, %(start)s to %(end)s (%(zone)s)",
+        date=long_date(event.starts),
+        start=wall_time(event.starts),
+        end=ends,
+        zone=zone_name(event.starts),
+    )
+
+
+def where_word(event: Event) -> str:
+    """Name and address of the place."""
+    return ", ".join(part for part in (event.place_name, event.address) if part)
 
 
 def role_word(role: str) -> str:

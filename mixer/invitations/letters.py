@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from mixer.core import seats
 from mixer.events.models import Event
+from mixer.events.words import when_word, where_word
 from mixer.invitations.access import rsvp_url
 from mixer.invitations.models import Answer, Guest, Place
 from mixer.invitations.words import why_waiting
-from mixer.web.formats import day_month, long_date, wall_time, zone_name
+from mixer.web.formats import day_month
 from mixer.web.translation import _
 
 
@@ -23,25 +24,6 @@ class Letter:
     buttons: tuple[tuple[str, str], ...] = ()
     """Label and full address; the first is the one thing to do."""
     after: tuple[str, ...] = ()
-
-
-def when(event: Event) -> str:
-    """``Thursday 22 April 2027, 18:30 to 21:00 (Central European Summer Time)``."""
-    ends = wall_time(event.ends)
-    if event.starts.date() != event.ends.date():
-        ends = f"{day_month(event.ends)}, {ends}"
-    return _(
-        "%(date)s, %(start)s to %(end)s (%(zone)s)",
-        date=long_date(event.starts),
-        start=wall_time(event.starts),
-        end=ends,
-        zone=zone_name(event.starts),
-    )
-
-
-def where(event: Event) -> str:
-    """Name and address of the place."""
-    return ", ".join(part for part in (event.place_name, event.address) if part)
 
 
 def invitation(guest: Guest, host_name: str) -> Letter:
@@ -225,7 +207,7 @@ def new_link(guest: Guest) -> Letter:
 
 
 def _facts(event: Event) -> tuple[tuple[str, str], ...]:
-    return ((_("When"), when(event)), (_("Where"), where(event)))
+    return ((_("When"), when_word(event)), (_("Where"), where_word(event)))
 
 
 def _still_coming(guest: Guest) -> tuple[tuple[str, str], ...]:

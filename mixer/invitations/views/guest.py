@@ -16,12 +16,12 @@ from mixer.contacts.professions import professions
 from mixer.core import seats
 from mixer.db import transaction
 from mixer.events.models import Event
+from mixer.events.words import where_word
 from mixer.invitations import actions
 from mixer.invitations.access import guest_link
 from mixer.invitations.calendar_entry import calendar_event
 from mixer.invitations.calendar_file import google_link, outlook_link
 from mixer.invitations.forms import AnswerForm, ConsentForm, DetailsForm
-from mixer.invitations.letters import where
 from mixer.invitations.models import Answer, Guest, Place
 from mixer.invitations.queries import companion_of, companion_refusal, position_of
 from mixer.invitations.views import bp
@@ -127,7 +127,7 @@ def _shown(guest: Guest, token: str, form: Any = None, status: int = 200) -> Res
         wants=_preselected(guest) if is_open else None,
         saved=request.args.get("saved") == "yes",
         welcome=request.args.get("welcome") == "yes",
-        map_url=MAP + quote(where(event)),
+        map_url=MAP + quote(where_word(event)),
         hosts=[membership.user.name for membership in members_of(event.team)],
         waiting=_waiting(guest) if is_open else None,
         entry=_entry(guest) if is_open else None,
