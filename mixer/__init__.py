@@ -67,6 +67,7 @@ def _open_rooms(app: Flask) -> None:
     from mixer.accounts import views as accounts
     from mixer.badges import views as badges
     from mixer.contacts import views as contacts
+    from mixer.crew import views as crew
     from mixer.door import views as door
     from mixer.events import actions as events_actions
     from mixer.events import views as events
@@ -85,11 +86,12 @@ def _open_rooms(app: Flask) -> None:
     # events        /teams/…/events/new  /events/…/plan  /events/…/facts
     # invitations   /events/…/guests  /r/…  (guests by personal link)
     # badges        /events/…/badges
+    # crew          /events/…/crew  /c/…  (crew by personal link)
     # door          /events/…/door  /door  (volunteers)
     # exercises     /events/…/exercise  /r/…/card
     # followup      /me/…  /b/…  (what a badge opens)
     # overview      /teams/…  /events/…  /events/…/morning-after
-    rooms = (web, accounts, contacts, events, invitations, badges, door, exercises, followup, overview)
+    rooms = (web, accounts, contacts, events, invitations, badges, crew, door, exercises, followup, overview)
     for room in rooms:
         app.register_blueprint(room.bp)
     for view in app.view_functions.values():

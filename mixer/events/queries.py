@@ -67,10 +67,11 @@ def task_of(event: Event, task_id: int) -> PlanTask | None:
 
 
 def crew_member_by_public_id(public_id: str) -> CrewMember | None:
-    """The crew member with this public id, with event and team; check the link before believing it."""
+    """The crew member with this public id, with event and team; None once they left. Check the link
+    before believing it."""
     return db.session.scalar(
         select(CrewMember)
-        .where(CrewMember.public_id == public_id)
+        .where(CrewMember.public_id == public_id, CrewMember.left_at.is_(None))
         .options(joinedload(CrewMember.event).joinedload(Event.team))
     )
 
@@ -79,7 +80,7 @@ def crew_of(event: Event) -> Sequence[CrewMember]:
     """Everybody with a part in the evening, by name."""
     return db.session.scalars(
         select(CrewMember)
-        .where(CrewMember.event_id == event.id)
+        .where(CrewMember.event_id == event.id, CrewMember.left_at.is_(None))
         .order_by(CrewMember.name, CrewMember.id)
         .options(joinedload(CrewMember.event).joinedload(Event.team))
     ).all()
@@ -88,7 +89,9 @@ def crew_of(event: Event) -> Sequence[CrewMember]:
 def crew_member_of(event: Event, member_id: int) -> CrewMember | None:
     """The event's crew member with this id; None when they belong to another event."""
     return db.session.scalar(
-        select(CrewMember).where(CrewMember.id == member_id, CrewMember.event_id == event.id)
+        select(CrewMember).where(
+            CrewMember.id == member_id, CrewMember.event_id == event.id, CrewMember.left_at.is_(None)
+        )
     )
 
 

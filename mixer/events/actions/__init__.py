@@ -1,5 +1,14 @@
 """Verbs of the events room. They flush, never commit."""
 
+from mixer.events.actions.crew import (
+    add_crew_member,
+    answer_crew,
+    change_crew_member,
+    remove_crew_member,
+    return_crew_member,
+    switch_reminder,
+    thank_crew_member,
+)
 from mixer.events.actions.crew_links import (
     LinkMail,
     choose_crew_language,
@@ -29,6 +38,9 @@ __all__ = [
     "LENGTHS",
     "LinkMail",
     "Times",
+    "add_crew_member",
+    "answer_crew",
+    "change_crew_member",
     "change_facts",
     "choose_crew_language",
     "create_event",
@@ -36,12 +48,16 @@ __all__ = [
     "is_crew_link_wanted",
     "is_weekly_mail_wanted",
     "planned",
+    "remove_crew_member",
     "reschedule",
+    "return_crew_member",
     "revoke_crew_link",
     "send_crew_link",
     "send_weekly_tasks",
+    "switch_reminder",
     "switch_weekly_mail",
     "template",
+    "thank_crew_member",
     "tick_task",
     "times",
     "untick_task",

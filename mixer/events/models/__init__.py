@@ -1,13 +1,15 @@
 """Tables of the events room."""
 
-from mixer.events.models.crew import CrewAnswer, CrewMember
+from mixer.events.models.crew import LEADS, CrewAnswer, CrewMember, CrewRole
 from mixer.events.models.event import Event, EventKind
 from mixer.events.models.plan import PlanTask
 from mixer.events.models.template import Lesson, LessonKind, LessonQuestion, LessonUse, PlanTemplate
 
 __all__ = [
+    "LEADS",
     "CrewAnswer",
     "CrewMember",
+    "CrewRole",
     "Event",
     "EventKind",
     "Lesson",

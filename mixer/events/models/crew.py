@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mixer.clock import now
@@ -19,6 +19,31 @@ class CrewAnswer(StrEnum):
     ASKED = "asked"
     ACCEPTED = "accepted"
     DECLINED = "declined"
+
+
+class CrewRole(StrEnum):
+    """The part somebody takes in one evening."""
+
+    HOST = "host"
+    CO_HOST = "co_host"
+    VISITOR_HOST_LEAD = "visitor_host_lead"
+    VISITOR_HOST = "visitor_host"
+    GREETER = "greeter"
+    """Free-floating: looks for who stands alone."""
+    DOOR_LEAD = "door_lead"
+    DOOR = "door"
+    EXERCISE_LEAD = "exercise_lead"
+    OTHER = "other"
+
+
+LEADS = (
+    CrewRole.HOST,
+    CrewRole.CO_HOST,
+    CrewRole.VISITOR_HOST_LEAD,
+    CrewRole.DOOR_LEAD,
+    CrewRole.EXERCISE_LEAD,
+)
+"""Whom the others call on the evening."""
 
 
 class CrewMember(Model):
@@ -45,14 +70,27 @@ class CrewMember(Model):
     email: Mapped[str] = mapped_column(String(320), default="")
     phone: Mapped[str] = mapped_column(String(40), default="")
     role: Mapped[str] = mapped_column(String(40))
-    """A role of the plan: ``host``, ``co_host``, ``visitor_host_lead``, ``visitor_host``, ``door_lead``,
-    ``door``."""
+    """One of ``CrewRole``; the plan's tasks name the same ones."""
     answer: Mapped[CrewAnswer] = mapped_column(String(12), default=CrewAnswer.NOT_ASKED)
     asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     answered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     wants_weekly_mail: Mapped[bool] = mapped_column(default=True)
     """The Monday mail with the week's tasks."""
+    wants_reminder: Mapped[bool] = mapped_column(default=True)
+    """The duty sheet by mail two days before the evening."""
+    sees_access_needs: Mapped[bool] = mapped_column(default=False)
+    """Only for leads, and only when the host says so: what their first-timers need stands on their sheet."""
+    note: Mapped[str] = mapped_column(String(300), default="")
+    """The host's own line on their duty sheet."""
     language: Mapped[str | None] = mapped_column(String(5))
+    speaks: Mapped[list[str]] = mapped_column(JSON, default=list)
+    """Languages they can greet in."""
+    thanked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """The call after the evening has been made."""
+    left_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """No longer in the crew; the row stays, so that they can be taken back with all they had."""
+    left_tasks: Mapped[list[int]] = mapped_column(JSON, default=list)
+    """Ids of the tasks that were theirs when they left."""
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 
     event: Mapped[Event] = relationship()

@@ -1,0 +1,1 @@
+"""The crew of one evening: shifts, cover of the arrival hour, who greets whom, handing over."""

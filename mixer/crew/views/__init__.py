@@ -1,0 +1,5 @@
+"""Pages of the crew room."""
+
+from mixer.crew.views.blueprint import bp
+
+__all__ = ["bp"]
