@@ -42,6 +42,7 @@ def new_evening(world: World, part: str, evening: Evening, *, created: datetime,
         starts_local=evening.starts_local,
         ends_local=evening.ends_local,
         actor=world.host,
+        planned_on=created.date(),
         **(HALL | facts),
     )
     event.calendar_uid = calendar_uid(world.seed, part)

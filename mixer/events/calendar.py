@@ -14,13 +14,19 @@ def countries() -> frozenset[str]:
 
 
 @cache
-def _calendar(country: str) -> holidays.HolidayBase:
-    return holidays.country_holidays(country)
+def subdivisions(country: str) -> tuple[str, ...]:
+    """Codes of the states or regions of a country that have holidays of their own; empty for most."""
+    return tuple(holidays.list_supported_countries().get(country, ()))
 
 
-def working_days_of(country: str) -> Callable[[date], bool]:
+@cache
+def _calendar(country: str, subdivision: str) -> holidays.HolidayBase:
+    return holidays.country_holidays(country, subdiv=subdivision or None)
+
+
+def working_days_of(country: str, subdivision: str = "") -> Callable[[date], bool]:
     """Says of a date whether people work on it; an unknown country knows weekends only."""
     if country not in countries():
         return lambda day: day.weekday() < 5
-    calendar = _calendar(country)
+    calendar = _calendar(country, subdivision if subdivision in subdivisions(country) else "")
     return calendar.is_working_day

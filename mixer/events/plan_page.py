@@ -28,6 +28,7 @@ class TaskLine:
     waits_for: tuple[PlanTask, ...]
     """Prerequisites that are still open."""
     comes_after: tuple[PlanTask, ...]
+    week: int
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def plan_page(
     event: Event, tasks: Sequence[PlanTask], today: date, *, show: str = "all", role: str | None = None
 ) -> PlanPage:
     """Sort the plan into weeks; ``show`` picks all, late, week, open or done; ``role`` one owner's."""
-    lines = _lines(tasks, today)
+    lines = _lines(event, tasks, today)
     wanted = SHOWN.get(show, SHOWN["all"])
     picked = [line for line in lines if line.state in wanted and (not role or line.task.owner_role == role)]
     counts = {name: sum(line.state in states for line in lines) for name, states in SHOWN.items()}
@@ -79,14 +80,15 @@ def _critical_first(line: TaskLine) -> tuple[bool, date, int]:
     return not line.task.is_critical, line.task.due_on, line.task.position
 
 
-def _lines(tasks: Sequence[PlanTask], today: date) -> list[TaskLine]:
+def _lines(event: Event, tasks: Sequence[PlanTask], today: date) -> list[TaskLine]:
     by_id = {task.template_id: task for task in tasks}
     states = {p.id: arithmetic.task_state(p, today) for p in planned(tasks)}
+    weeks = {p.id: arithmetic.planned_week(p, event_day(event)) for p in planned(tasks)}
     lines = []
     for task in tasks:
         first = tuple(by_id[i] for i in task.depends_on if i in by_id)
         lines.append(
-            TaskLine(task, states[task.template_id], tuple(t for t in first if not t.done_on), first)
+            TaskLine(task, states[task.template_id], tuple(t for t in first if not t.done_on), first, weeks[task.template_id])
         )
     return lines
 
@@ -94,7 +96,7 @@ def _lines(tasks: Sequence[PlanTask], today: date) -> list[TaskLine]:
 def _weeks(picked: Iterable[TaskLine], every: Iterable[TaskLine], day: date, today: date) -> Iterable[Week]:
     in_week: dict[int, list[TaskLine]] = {}
     for line in every:
-        in_week.setdefault(arithmetic.week_of(line.task.offset), []).append(line)
+        in_week.setdefault(line.week, []).append(line)
     chosen = {id(line) for line in picked}
     for number in sorted(in_week):
         lines = in_week[number]

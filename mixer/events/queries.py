@@ -11,7 +11,7 @@ from mixer.accounts.models import Membership, Team
 from mixer.audit import Audit
 from mixer.clock import now
 from mixer.db import db
-from mixer.events.models import CrewMember, Event, PlanTask
+from mixer.events.models import CrewMember, Event, Lesson, LessonUse, PlanTask, PlanTemplate
 from mixer.names import one_line
 
 
@@ -55,15 +55,22 @@ def is_slug_taken(slug: str) -> bool:
 
 
 def plan_of(event: Event) -> Sequence[PlanTask]:
-    """The event's plan in order."""
+    """The event's plan in order, without what was deleted."""
     return db.session.scalars(
-        select(PlanTask).where(PlanTask.event_id == event.id).order_by(PlanTask.due_on, PlanTask.position)
+        select(PlanTask)
+        .where(PlanTask.event_id == event.id, PlanTask.deleted_at.is_(None))
+        .order_by(PlanTask.due_on, PlanTask.position, PlanTask.id)
+        .options(joinedload(PlanTask.crew_member))
     ).all()
 
 
 def task_of(event: Event, task_id: int) -> PlanTask | None:
-    """The event's task with this id; None when it belongs to another event."""
-    return db.session.scalar(select(PlanTask).where(PlanTask.id == task_id, PlanTask.event_id == event.id))
+    """The event's task with this id; None when it belongs to another event or was deleted."""
+    return db.session.scalar(
+        select(PlanTask).where(
+            PlanTask.id == task_id, PlanTask.event_id == event.id, PlanTask.deleted_at.is_(None)
+        )
+    )
 
 
 def crew_member_by_public_id(public_id: str) -> CrewMember | None:
@@ -111,3 +118,47 @@ def plan_changes(event: Event) -> dict[tuple[str, int | None], Changes]:
         .group_by(Audit.object_kind, Audit.object_id)
     )
     return {(kind, thing): Changes(times, last_at) for kind, thing, times, last_at in rows}
+
+
+def templates_of(team_id: int) -> Sequence[PlanTemplate]:
+    """The team's templates, by name; deleted ones are left out."""
+    return db.session.scalars(
+        select(PlanTemplate)
+        .where(PlanTemplate.team_id == team_id, PlanTemplate.deleted_at.is_(None))
+        .order_by(func.lower(PlanTemplate.name), PlanTemplate.id)
+        .options(joinedload(PlanTemplate.event))
+    ).all()
+
+
+def template_of(team_id: int, template_id: int) -> PlanTemplate | None:
+    """The team's template with this id, deleted ones too; None when it is another team's."""
+    return db.session.scalar(
+        select(PlanTemplate).where(PlanTemplate.id == template_id, PlanTemplate.team_id == team_id)
+    )
+
+
+def event_of_team(team_id: int, event_id: int) -> Event | None:
+    """The team's event with this id; None when it is another team's."""
+    return db.session.scalar(select(Event).where(Event.id == event_id, Event.team_id == team_id))
+
+
+def lessons_of(event: Event) -> Sequence[Lesson]:
+    """What was learned at this evening, in the order it was written; deleted ones are left out."""
+    return db.session.scalars(
+        select(Lesson).where(Lesson.event_id == event.id, Lesson.deleted_at.is_(None)).order_by(Lesson.id)
+    ).all()
+
+
+def lesson_of(event: Event, lesson_id: int) -> Lesson | None:
+    """The event's lesson with this id, deleted ones too; None when it is another event's."""
+    return db.session.scalar(select(Lesson).where(Lesson.id == lesson_id, Lesson.event_id == event.id))
+
+
+def lessons_used(event: Event) -> Sequence[LessonUse]:
+    """The lessons of an earlier evening that were applied when this event was made."""
+    return db.session.scalars(
+        select(LessonUse)
+        .where(LessonUse.event_id == event.id)
+        .order_by(LessonUse.id)
+        .options(joinedload(LessonUse.lesson).joinedload(Lesson.event))
+    ).all()

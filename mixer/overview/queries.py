@@ -54,7 +54,9 @@ def event_lines(team: Team) -> list[EventLine]:
         row.event_id: row
         for row in db.session.execute(
             select(PlanTask.event_id, func.count().label("all"), func.count(PlanTask.done_on).label("done"))
-            .where(PlanTask.event_id.in_(ids))
+            .where(
+                PlanTask.event_id.in_(ids), PlanTask.deleted_at.is_(None), PlanTask.not_needed.is_(None)
+            )
             .group_by(PlanTask.event_id)
         )
     }

@@ -25,8 +25,8 @@ TEMPLATE = load_template(resources.files("mixer.data").joinpath("plan_template.c
 THURSDAY = date(2027, 4, 22)
 EASTER = {date(2027, 3, 26), date(2027, 3, 29)}
 HEAD = (
-    "id,week_offset,day_offset,phase,task,owner_role,effort_min,"
-    "why,done_when,source,depends_on,condition,critical\n"
+    "id,week_offset,offset,unit,phase,task,owner_role,effort_min,"
+    "why,done_when,source,depends_on,condition,critical,least_days\n"
 )
 
 
@@ -43,7 +43,7 @@ def weekdays_but_easter(day):
 
 
 def row(task_id, offset, depends_on=""):
-    return f"{task_id},0,{offset},frame,Do it,host,30,why,done,own,{depends_on},always,yes\n"
+    return f"{task_id},0,{offset},days,frame,Do it,host,30,why,done,own,{depends_on},always,yes,\n"
 
 
 # --- one date ---
@@ -142,7 +142,7 @@ def test_whatever_the_calendar_no_prerequisite_falls_due_or_stands_after_what_ne
 def test_the_shift_to_working_days_alone_never_breaks_the_order_of_the_template(event_on, is_working_day):
     due = {task.id: task.due_on for task in plan(TEMPLATE, event_on, is_working_day)}
     for task in TEMPLATE:
-        assert due[task.id] == due_on(task.offset_days, event_on, is_working_day)
+        assert due[task.id] == due_on(task.offset, event_on, is_working_day, task.unit)
 
 
 # --- moving the date ---
@@ -219,7 +219,7 @@ def test_a_task_is_late_due_today_this_week_or_later(days_left, state):
 
 
 def test_weekly_effort_adds_up_to_the_whole_work_week_by_week():
-    effort = weekly_effort(plan(TEMPLATE, THURSDAY, weekdays))
+    effort = weekly_effort(plan(TEMPLATE, THURSDAY, weekdays), THURSDAY)
     assert list(effort) == list(range(-8, 3))
     assert sum(effort.values()) == sum(task.effort_min for task in TEMPLATE)
     assert effort[-7] == 90 + 45 + 60 + 60 + 30 + 20 + 60
@@ -227,5 +227,5 @@ def test_weekly_effort_adds_up_to_the_whole_work_week_by_week():
 
 def test_a_week_of_rest_is_shown_as_zero_and_no_tasks_as_nothing():
     tasks = [PlannedTask("A", -15, THURSDAY, effort_min=30), PlannedTask("B", 0, THURSDAY, effort_min=15)]
-    assert weekly_effort(tasks) == {-3: 30, -2: 0, -1: 0, 0: 15}
-    assert weekly_effort([]) == {}
+    assert weekly_effort(tasks, THURSDAY) == {-3: 30, -2: 0, -1: 0, 0: 15}
+    assert weekly_effort([], THURSDAY) == {}

@@ -8,25 +8,25 @@ from mixer.core.plan import applicable, load_template, week_of
 
 TEMPLATE = load_template(resources.files("mixer.data").joinpath("plan_template.csv").read_text("utf-8"))
 HEAD = (
-    "id,week_offset,day_offset,phase,task,owner_role,effort_min,"
-    "why,done_when,source,depends_on,condition,critical\n"
+    "id,week_offset,offset,unit,phase,task,owner_role,effort_min,"
+    "why,done_when,source,depends_on,condition,critical,least_days\n"
 )
 
 
 def row(task_id, offset, depends_on="", critical="yes"):
-    return f"{task_id},0,{offset},frame,Do it,host,30,why,done,own,{depends_on},always,{critical}\n"
+    return f"{task_id},0,{offset},days,frame,Do it,host,30,why,done,own,{depends_on},always,{critical},\n"
 
 
 def test_the_template_is_read_with_all_its_tasks():
     assert len(TEMPLATE) == 87
     wave = next(task for task in TEMPLATE if task.id == "P20")
-    assert (wave.offset_days, wave.week, wave.effort_min, wave.owner_role) == (-42, -6, 45, "host")
+    assert (wave.offset, wave.week, wave.effort_min, wave.owner_role) == (-42, -6, 45, "host")
     assert wave.depends_on == ("P11", "P15")
     assert wave.critical
 
 
 def test_the_template_counts_its_weeks_as_the_plan_does():
-    assert [task.id for task in TEMPLATE if task.week != week_of(task.offset_days)] == []
+    assert [task.id for task in TEMPLATE if task.week != (0 if task.unit.is_of_the_day else week_of(task.offset))] == []
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ Moving and cancelling an event tell guests, so they live in the invitations room
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +14,7 @@ from mixer.clock import now
 from mixer.core.timezone import LocalTime, UnknownZone, resolve_local
 from mixer.db import db
 from mixer.events.actions.plan import lay_out_plan, move_open_tasks
-from mixer.events.calendar import countries
+from mixer.events.calendar import countries, subdivisions
 from mixer.events.models import Event, EventKind
 from mixer.events.queries import is_slug_taken
 from mixer.names import one_line, slug_of
@@ -23,7 +23,17 @@ from mixer.web.translation import _
 
 LONGEST_HOURS = 24 * 7
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-FACTS = ("title", "purpose", "kind", "place_name", "address", "country", "capacity", "target")
+FACTS = (
+    "title",
+    "purpose",
+    "kind",
+    "place_name",
+    "address",
+    "country",
+    "subdivision",
+    "capacity",
+    "target",
+)
 LENGTHS = {"title": 120, "purpose": 300, "place_name": 160, "address": 300}
 
 
@@ -70,11 +80,21 @@ def _local_time(text: str, zone: str) -> LocalTime:
 
 
 def create_event(
-    *, team: Team, title: str, starts_local: str, ends_local: str, zone: str, actor: Actor, **facts: Any
+    *,
+    team: Team,
+    title: str,
+    starts_local: str,
+    ends_local: str,
+    zone: str,
+    actor: Actor,
+    planned_on: date | None = None,
+    **facts: Any,
 ) -> Event:
     """A new event with its whole plan, counted back from its date.
 
-    ``facts``: purpose, kind, place_name, address, country, capacity, target.
+    ``facts``: purpose, kind, place_name, address, country, subdivision, capacity, target.
+    ``planned_on`` is the day the planning begins, today unless said: with less than eight weeks from
+    it the plan is squeezed into the time left.
     Raises Refused for times that cannot be, an unknown country or a room without seats.
     """
     when = times(starts_local, ends_local, zone)
@@ -84,13 +104,14 @@ def create_event(
         zone=zone,
         calendar_uid=f"{uuid4()}@mixer",
         country="",
+        subdivision="",
     )
     _write_times(event, when)
     _write_facts(event, {"title": title} | facts)
     db.session.add(event)
     event.team = team
     db.session.flush()
-    lay_out_plan(event)
+    lay_out_plan(event, planned_on=planned_on)
     record(actor, "create_event", event, team_id=team.id, event_id=event.id)
     return event
 
@@ -98,12 +119,12 @@ def create_event(
 def change_facts(*, event: Event, actor: Actor, **facts: Any) -> frozenset[str]:
     """Change what is given; answers with the names of the facts that really changed.
 
-    A new country moves the open tasks to its working days.
+    A new country or region moves the open tasks to its working days.
     """
     before = {name: getattr(event, name) for name in FACTS}
     _write_facts(event, facts)
     changed = frozenset(name for name in FACTS if getattr(event, name) != before[name])
-    if "country" in changed:
+    if changed & {"country", "subdivision"}:
         move_open_tasks(event)
     if changed:
         event.changed_at = now()
@@ -156,6 +177,8 @@ def _write_facts(event: Event, facts: dict[str, Any]) -> None:
         raise Refused(
             _("“%(code)s” is no country code whose holidays are known. An example is DE.", code=event.country)
         )
+    if event.subdivision not in subdivisions(event.country):
+        event.subdivision = ""  # a region of the country it was before
     event.kind = EventKind(event.kind or EventKind.BOTH)
     for count in (event.capacity, event.target):
         if count is not None and not 0 < count <= 20_000:

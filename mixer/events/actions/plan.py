@@ -1,6 +1,6 @@
-"""Verbs of one evening's plan."""
+"""Laying out one evening's plan, moving it, ticking its tasks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -8,9 +8,10 @@ from importlib.resources import files
 from mixer.audit import Actor, record
 from mixer.clock import today_in
 from mixer.core import plan as arithmetic
+from mixer.core.plan import OffsetUnit
 from mixer.db import db
 from mixer.events.calendar import working_days_of
-from mixer.events.models import Event, PlanTask
+from mixer.events.models import Event, NotNeeded, PlanTask
 from mixer.events.queries import plan_of
 
 
@@ -23,7 +24,7 @@ def template() -> tuple[arithmetic.TemplateTask, ...]:
 
 
 def tick_task(*, task: PlanTask, actor: Actor) -> None:
-    """Mark a task done today. Ticking twice keeps the first day."""
+    """Mark a task done today. Ticking twice keeps the first day; what was not needed is done all the same."""
     if task.done_on is None:
         task.done_on = today_in(task.event.zone)
         task.done_by = actor.id if actor.kind == "user" else None
@@ -48,11 +49,17 @@ def planned(tasks: Sequence[PlanTask]) -> tuple[arithmetic.PlannedTask, ...]:
     return tuple(
         arithmetic.PlannedTask(
             id=task.template_id,
-            offset_days=task.offset,
+            offset=task.offset,
+            unit=OffsetUnit(task.offset_unit),
             due_on=task.due_on,
+            due_at=task.due_at,
             depends_on=tuple(task.depends_on),
             effort_min=task.effort_min,
             done_on=task.done_on,
+            squeezed_to=task.squeezed_to,
+            is_needed=task.not_needed is None,
+            is_critical=task.is_critical,
+            least_days=task.least_days,
         )
         for task in tasks
     )
@@ -63,10 +70,19 @@ def event_day(event: Event) -> date:
     return event.starts.date()
 
 
-def lay_out_plan(event: Event) -> None:
-    """Write the whole plan of a new event, counted back from its date."""
+def working_days(event: Event) -> Callable[[date], bool]:
+    """Says of a date whether people work on it where the event is."""
+    return working_days_of(event.country, event.subdivision)
+
+
+def lay_out_plan(event: Event, *, planned_on: date | None = None) -> None:
+    """Write the whole plan of a new event, counted back from its date.
+
+    ``planned_on`` is the day the planning begins, today unless said: with less than eight weeks
+    from it the plan is squeezed into the time left.
+    """
     by_id = {task.id: task for task in template()}
-    dated = arithmetic.plan(template(), event_day(event), working_days_of(event.country))
+    dated = arithmetic.plan(template(), event_day(event), working_days(event), _hours(event))
     for position, task in enumerate(dated):
         row = by_id[task.id]
         db.session.add(
@@ -77,8 +93,11 @@ def lay_out_plan(event: Event) -> None:
                 phase=row.phase,
                 title=row.title,
                 owner_role=row.owner_role,
-                offset=row.offset_days,
+                offset=row.offset,
+                offset_unit=row.unit,
                 due_on=task.due_on,
+                due_at=task.due_at,
+                least_days=row.least_days,
                 effort_min=row.effort_min,
                 why=row.why,
                 done_when=row.done_when,
@@ -88,17 +107,40 @@ def lay_out_plan(event: Event) -> None:
             )
         )
     db.session.flush()
+    squeeze(event, planned_on or today_in(event.zone))
+
+
+def squeeze(event: Event, today: date) -> list[PlanTask]:
+    """Squeeze the open tasks into the days that are left and let go of what no longer helps; answers
+    with the tasks it touched. With eight weeks left it touches none."""
+    tasks = {task.template_id: task for task in plan_of(event)}
+    found = arithmetic.compressed(
+        planned(list(tasks.values())), event_day(event), today, working_days(event)
+    )
+    for one in found:
+        task = tasks[one.id]
+        task.squeezed_to = one.squeezed_to
+        if one.is_dropped:
+            task.not_needed, task.not_needed_because = NotNeeded.SHORT_NOTICE, ""
+    if found:
+        db.session.flush()
+        move_open_tasks(event)
+    return [tasks[one.id] for one in found]
 
 
 def move_open_tasks(event: Event) -> int:
-    """Count the open tasks anew from the event's date; answers with how many moved."""
+    """Count the tasks that are not done anew from the event's date; answers with how many open ones moved."""
     tasks = {task.template_id: task for task in plan_of(event)}
     moved = 0
     for fresh in arithmetic.moved(
-        planned(list(tasks.values())), event_day(event), working_days_of(event.country)
+        planned(list(tasks.values())), event_day(event), working_days(event), _hours(event)
     ):
         task = tasks[fresh.id]
-        if task.done_on is None and task.due_on != fresh.due_on:
-            task.due_on = fresh.due_on
-            moved += 1
+        if task.done_on is None and (task.due_on, task.due_at) != (fresh.due_on, fresh.due_at):
+            task.due_on, task.due_at = fresh.due_on, fresh.due_at
+            moved += task.not_needed is None
     return moved
+
+
+def _hours(event: Event) -> arithmetic.Hours:
+    return arithmetic.Hours(event.starts, event.ends)

@@ -35,6 +35,8 @@ class Event(Model):
     address: Mapped[str] = mapped_column(String(300), default="")
     country: Mapped[str] = mapped_column(String(2), default="")
     """ISO 3166 code, for public holidays; empty when not known."""
+    subdivision: Mapped[str] = mapped_column(String(20), default="")
+    """State or region within the country, as the holidays know it; empty for what the whole country keeps."""
     zone: Mapped[str] = mapped_column(String(60))
     starts_local: Mapped[str] = mapped_column(String(16))
     """Wall time, ``2027-04-22T18:30``."""
