@@ -3,6 +3,7 @@
 Moving and cancelling an event tell guests, so they live in the invitations room.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +12,7 @@ from uuid import uuid4
 from mixer.accounts.models import Team
 from mixer.audit import Actor, record
 from mixer.clock import now
+from mixer.core.plan import TemplateTask
 from mixer.core.timezone import LocalTime, UnknownZone, resolve_local
 from mixer.db import db
 from mixer.events.actions.plan import lay_out_plan, move_open_tasks
@@ -88,9 +90,10 @@ def create_event(
     zone: str,
     actor: Actor,
     planned_on: date | None = None,
+    tasks: Sequence[TemplateTask] | None = None,
     **facts: Any,
 ) -> Event:
-    """A new event with its whole plan, counted back from its date.
+    """A new event with its whole plan, counted back from its date: Mixer's own, or these ``tasks``.
 
     ``facts``: purpose, kind, place_name, address, country, subdivision, capacity, target.
     ``planned_on`` is the day the planning begins, today unless said: with less than eight weeks from
@@ -111,7 +114,7 @@ def create_event(
     db.session.add(event)
     event.team = team
     db.session.flush()
-    lay_out_plan(event, planned_on=planned_on)
+    lay_out_plan(event, tasks=tasks, planned_on=planned_on)
     record(actor, "create_event", event, team_id=team.id, event_id=event.id)
     return event
 

@@ -8,7 +8,6 @@ from importlib.resources import files
 from mixer.audit import Actor, record
 from mixer.clock import today_in
 from mixer.core import plan as arithmetic
-from mixer.core.plan import OffsetUnit
 from mixer.db import db
 from mixer.events.calendar import working_days_of
 from mixer.events.models import Event, NotNeeded, PlanTask
@@ -50,7 +49,7 @@ def planned(tasks: Sequence[PlanTask]) -> tuple[arithmetic.PlannedTask, ...]:
         arithmetic.PlannedTask(
             id=task.template_id,
             offset=task.offset,
-            unit=OffsetUnit(task.offset_unit),
+            unit=task.unit,
             due_on=task.due_on,
             due_at=task.due_at,
             depends_on=tuple(task.depends_on),
@@ -75,14 +74,20 @@ def working_days(event: Event) -> Callable[[date], bool]:
     return working_days_of(event.country, event.subdivision)
 
 
-def lay_out_plan(event: Event, *, planned_on: date | None = None) -> None:
-    """Write the whole plan of a new event, counted back from its date.
+def lay_out_plan(
+    event: Event,
+    *,
+    tasks: Sequence[arithmetic.TemplateTask] | None = None,
+    planned_on: date | None = None,
+) -> None:
+    """Write the whole plan of a new event, counted back from its date: Mixer's own, or these tasks.
 
     ``planned_on`` is the day the planning begins, today unless said: with less than eight weeks
     from it the plan is squeezed into the time left.
     """
-    by_id = {task.id: task for task in template()}
-    dated = arithmetic.plan(template(), event_day(event), working_days(event), _hours(event))
+    rows = template() if tasks is None else tasks
+    by_id = {task.id: task for task in rows}
+    dated = arithmetic.plan(rows, event_day(event), working_days(event), _hours(event))
     for position, task in enumerate(dated):
         row = by_id[task.id]
         db.session.add(

@@ -74,6 +74,11 @@ class PlanTask(Model):
     event: Mapped[Event] = relationship()
     crew_member: Mapped[CrewMember | None] = relationship()
 
+    @property
+    def unit(self) -> OffsetUnit:
+        """What the offset counts."""
+        return OffsetUnit(self.offset_unit)
+
 
 class ConditionAnswer(Model):
     """What the hosts said to one question of the plan: does the evening have alcohol, prizes, zones?"""
