@@ -1,6 +1,7 @@
 """Tables of the crew room."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -31,6 +32,21 @@ class Shift(Model):
 
     event: Mapped[Event] = relationship()
     crew_member: Mapped[CrewMember] = relationship()
+
+    @property
+    def starts(self) -> datetime:
+        """Aware, on the wall of the evening."""
+        return moment_of(self.event, self.starts_min)
+
+    @property
+    def ends(self) -> datetime:
+        """Aware, on the wall of the evening."""
+        return moment_of(self.event, self.ends_min)
+
+
+def moment_of(event: Event, minute: int) -> datetime:
+    """A minute counted from the evening's start, as a moment on its own wall."""
+    return (event.starts_at + timedelta(minutes=minute)).astimezone(ZoneInfo(event.zone))
 
 
 class Greeting(Model):

@@ -31,7 +31,11 @@ def role_word(role: str) -> str:
         "co_host": _("Co-host"),
         "visitor_host_lead": _("Visitor Host lead"),
         "visitor_host": _("Visitor Hosts"),
+        "greeter": _("Free-floating greeter"),
         "door_lead": _("Door lead"),
+        "door": _("Door"),
+        "exercise_lead": _("Exercise lead"),
+        "other": _("Helper"),
         "guest": _("Guests"),
     }
     return words.get(role, role)
