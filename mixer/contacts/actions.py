@@ -15,7 +15,12 @@ from mixer.names import one_line
 from mixer.web.errors import Refused
 from mixer.web.translation import _
 
-EDITABLE = ("first_name", "last_name", "company", "profession", "seeks", "offers", "language")
+EDITABLE = (
+    "first_name", "last_name", "company", "profession", "seeks", "offers",
+    "language", "trust_source", "chain_role",
+)  # fmt: skip
+CHOSEN = ("language", "trust_source", "chain_role")
+"""Picked from a list, not typed."""
 
 
 def address_key(email: str) -> str:
@@ -41,7 +46,8 @@ def contact_by_address(team: Team, email: str) -> Contact | None:
 def add_contact(
     *, team: Team, first_name: str, last_name: str = "", email: str | None = None, actor: Actor, **facts: Any
 ) -> Contact:
-    """A new contact of the team. ``facts``: company, profession, seeks, offers, language, source, extra.
+    """A new contact of the team. ``facts``: company, profession, seeks, offers, language, trust_source,
+    chain_role, source, extra.
 
     Raises Refused when the team already knows the address, or there is no name at all.
     """
@@ -82,7 +88,7 @@ def _write(contact: Contact, facts: dict[str, Any]) -> None:
     if unknown:
         raise TypeError(f"a contact has no {', '.join(sorted(unknown))}")
     for name, value in facts.items():
-        setattr(contact, name, value if name == "language" else one_line(value)[: LENGTHS[name]])
+        setattr(contact, name, value if name in CHOSEN else one_line(value)[: LENGTHS[name]])
     if "profession" in facts:
         found = find_profession(contact.profession)
         contact.profession_id = found.id if found else None

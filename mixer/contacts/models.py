@@ -1,6 +1,7 @@
 """Tables of the contacts room."""
 
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -18,6 +19,23 @@ LENGTHS = {
     "offers": 500,
 }
 """Most characters of each text; longer ones are cut, the same on every database."""
+
+
+class TrustSource(StrEnum):
+    """Why somebody trusts the host: who knows and trusts refers, and so do those who buy. The last is none."""
+
+    FAMILY = "family"
+    FRIENDS = "friends"
+    PEERS = "peers"
+    ASSOCIATES = "associates"
+    CLIENTS = "clients"
+    CUSTOMERS = "customers"
+    PATIENTS = "patients"
+    NOT_YET = "not_yet"
+
+
+TRUST_SOURCES = tuple(source for source in TrustSource if source != TrustSource.NOT_YET)
+"""The seven groups that refer."""
 
 
 class Contact(Model):
@@ -43,6 +61,10 @@ class Contact(Model):
     seeks: Mapped[str] = mapped_column(String(500), default="")
     offers: Mapped[str] = mapped_column(String(500), default="")
     language: Mapped[str | None] = mapped_column(String(5))
+    trust_source: Mapped[TrustSource | None] = mapped_column(String(20))
+    """How they know the host; none when nobody said."""
+    chain_role: Mapped[str | None] = mapped_column(String(30))
+    """Their part in the host's chain of referrals, an id of ``food_chain``."""
     source: Mapped[str] = mapped_column(String(40), default="hand")
     """``hand``, ``walk_in``, ``companion`` or the program a list came from."""
     extra: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)

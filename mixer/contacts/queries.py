@@ -1,14 +1,16 @@
 """Reads of the contacts room."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import undefer
 
 from mixer.accounts.models import Team
 from mixer.clock import now
 from mixer.contacts.models import Contact, ListUpload
+from mixer.contacts.professions import professions
 from mixer.db import db
 from mixer.names import folded, one_line
 
@@ -30,10 +32,34 @@ def _haystack(contact: Contact) -> str:
     return folded(f"{contact.name} {contact.company} {contact.profession} {contact.email or ''}")
 
 
-def contacts_page(team: Team, page: int, per_page: int) -> tuple[Sequence[Contact], int]:
+@dataclass(frozen=True)
+class Only:
+    """Which contacts are shown; empty means all."""
+
+    trust: str = ""
+    """A trust source."""
+    role: str = ""
+    """A part in the chain of referrals."""
+    zone: str = ""
+    """A zone of the professions."""
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """The same as conditions on contacts."""
+        in_zone = [known.id for known in professions() if known.zone == self.zone]
+        asked = {
+            Contact.trust_source == self.trust: self.trust,
+            Contact.chain_role == self.role: self.role,
+            Contact.profession_id.in_(in_zone): self.zone,
+        }
+        return [condition for condition, wanted in asked.items() if wanted]
+
+
+def contacts_page(
+    team: Team, page: int, per_page: int, only: Only | None = None
+) -> tuple[Sequence[Contact], int]:
     """One page of the team's contacts by last name, and how many there are."""
-    mine = Contact.team_id == team.id
-    total = db.session.scalar(select(func.count()).where(mine)) or 0
+    mine = and_(Contact.team_id == team.id, *(only or Only()).conditions())
+    total = db.session.scalar(select(func.count()).select_from(Contact).where(mine)) or 0
     rows = select(Contact).where(mine).order_by(*_BY_NAME).limit(per_page).offset((page - 1) * per_page)
     return db.session.scalars(rows).all(), total
 

@@ -19,6 +19,7 @@ from mixer.web.errors import Refused
 from mixer.web.translation import _
 
 KEPT = ("company", "profession", "seeks", "offers")
+CHOSEN = ("trust_source", "chain_role")
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,8 @@ def _row(team: Team, person: Person, source: str) -> dict[str, Any]:
         "email": person.email or None,
         "email_key": person.key.casefold() or None,
         "profession_id": _profession_id(kept["profession"]),
+        "trust_source": person.trust_source or None,
+        "chain_role": person.chain_role or None,
         "source": source,
         "extra": dict(person.extra),
     }
@@ -152,6 +155,9 @@ def _fill(contact: Contact, person: Person) -> None:
         given = one_line(getattr(person, name))[: LENGTHS[name]]
         if given and not getattr(contact, name):
             setattr(contact, name, given)
+    for name in CHOSEN:
+        if getattr(person, name) and not getattr(contact, name):
+            setattr(contact, name, getattr(person, name))
     extra = dict(person.extra) | contact.extra
     if extra != contact.extra:
         contact.extra = extra

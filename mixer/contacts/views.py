@@ -8,11 +8,13 @@ from flask.typing import ResponseReturnValue
 from mixer.accounts.access import acting_user, team_host
 from mixer.accounts.models import Team
 from mixer.contacts import actions, queries, taking_in
+from mixer.contacts.food_chain import chain_roles
 from mixer.contacts.forms import ContactForm, UploadForm
 from mixer.contacts.list_page import preview, rest_as_csv
 from mixer.contacts.lists import read_list
-from mixer.contacts.models import ListUpload
-from mixer.contacts.professions import professions
+from mixer.contacts.models import ListUpload, TrustSource
+from mixer.contacts.professions import professions, zones
+from mixer.contacts.words import chain_word, trust_word
 from mixer.db import transaction
 from mixer.web.translation import _, ngettext
 
@@ -28,16 +30,19 @@ def contacts(team: Team) -> ResponseReturnValue:
     typed, page = request.args.get("q", "").strip(), request.args.get("page", 1, type=int)
     if not 1 <= page <= LAST_PAGE:
         abort(404)
+    only = queries.Only(**{name: request.args.get(name, "") for name in ("trust", "role", "zone")})
     if typed:
         found = queries.search_contacts(team, typed)
         shown, total = found[(page - 1) * PER_PAGE : page * PER_PAGE], len(found)
     else:
-        some, total = queries.contacts_page(team, page, PER_PAGE)
+        some, total = queries.contacts_page(team, page, PER_PAGE, only)
         shown = list(some)
     return render_template(
         "contacts/contacts.html",
         team=team,
         typed=typed,
+        only=only,
+        only_words=_only_words(only),
         total=total,
         contacts=shown,
         page=page,
@@ -45,11 +50,25 @@ def contacts(team: Team) -> ResponseReturnValue:
     )
 
 
+def _only_words(only: queries.Only) -> list[str]:
+    """What the list is narrowed to, in words; 404 for what nobody knows."""
+    groups, roles = {one.value for one in TrustSource}, {role.id for role in chain_roles()}
+    labels = {zone.id: zone.label for zone in zones()}
+    known = ((only.trust, groups), (only.role, roles), (only.zone, labels))
+    if any(wanted and wanted not in names for wanted, names in known):
+        abort(404)
+    words = [trust_word(only.trust) if only.trust else "", chain_word(only.role) if only.role else ""]
+    return [word for word in (*words, labels.get(only.zone, "")) if word]
+
+
 @bp.route("/teams/<string:team_slug>/contacts/new", methods=["GET", "POST"])
 @team_host
 def new(team: Team) -> ResponseReturnValue:
     """Add somebody by hand."""
     form = ContactForm()
+    if not form.is_submitted():
+        form.trust_source.data = request.args.get("trust", "")
+        form.chain_role.data = request.args.get("role", "")
     if form.validate_on_submit():
         with form.refusals():
             facts = _facts(form)
@@ -84,7 +103,7 @@ def contact(team: Team, contact_id: int) -> ResponseReturnValue:
 
 def _facts(form: ContactForm) -> dict[str, Any]:
     facts = {name: form[name].data for name in actions.EDITABLE}
-    facts["language"] = facts["language"] or None
+    facts |= {name: facts[name] or None for name in actions.CHOSEN}
     return facts | {"email": form.email.data or None}
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from mixer.contacts.lists.addresses import Address, looks_like_address, read_addresses
 from mixer.contacts.lists.columns import Columns
 from mixer.contacts.lists.names import Name, name_only, read_name, split_name
+from mixer.contacts.lists.relations import CHAIN_OF, TRUST_OF
 from mixer.contacts.lists.result import Person
 from mixer.contacts.lists.text import one_line, words_of
 from mixer.contacts.lists.words import Field
@@ -52,6 +53,8 @@ def draft_person(cells: Sequence[str], columns: Columns) -> Draft:
     profession = _one_of(cells, columns, Field.PROFESSION, used)
     seeks = _answer(cells, columns, Field.SEEKS, used)
     offers = _answer(cells, columns, Field.OFFERS, used)
+    trust_source = _meant(cells, columns, Field.TRUST, used)
+    chain_role = _meant(cells, columns, Field.CHAIN, used)
     first = addresses.found[0] if addresses.found else Address("", "")
     person = Person(
         email=first.email,
@@ -64,6 +67,8 @@ def draft_person(cells: Sequence[str], columns: Columns) -> Draft:
         profession=profession,
         seeks=seeks,
         offers=offers,
+        trust_source=trust_source,
+        chain_role=chain_role,
         extra={columns.names[at]: cell for at, cell in enumerate(cells) if cell and at not in used},
     )
     return Draft(person, addresses.bad, addresses.is_internal, first.is_ascii, name_cells)
@@ -140,6 +145,16 @@ def _answer(cells: Sequence[str], columns: Columns, field: Field, used: set[int]
     if len(cells[at]) <= LONGEST_ANSWER:
         used.add(at)
     return cells[at][:LONGEST_ANSWER]
+
+
+def _meant(cells: Sequence[str], columns: Columns, field: Field, used: set[int]) -> str:
+    """The group or part that a cell means; nothing for words nobody knows, which stay in ``extra``."""
+    at = _first_filled(cells, columns.of(field))
+    known = TRUST_OF if field is Field.TRUST else CHAIN_OF
+    found = known.get(words_of(cells[at][:80]), "") if at is not None else ""
+    if found and at is not None:
+        used.add(at)
+    return found
 
 
 def _option(column: str) -> str:

@@ -99,6 +99,10 @@ class Person:
     profession: str = ""
     seeks: str = ""
     offers: str = ""
+    trust_source: str = ""
+    """A group of ``TrustSource``."""
+    chain_role: str = ""
+    """A part of ``food_chain``."""
     extra: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -20,6 +20,8 @@ class Field(StrEnum):
     TITLE = "title"
     SEEKS = "seeks"
     OFFERS = "offers"
+    TRUST = "trust"
+    CHAIN = "chain"
     ATTENDEE_EMAIL = "attendee_email"
     EMAIL = "email"
     OTHER_EMAIL = "other_email"
@@ -76,6 +78,11 @@ _WORDS: dict[Field, str] = {
     Field.OFFERS: """offers; offer; offering; i offer; i can offer; what i offer; can help with; gives;
         give; biete; ich biete; bietet; angebot; propose; je propose; ofrece; ofrezco; offre; offro;
         biedt; ik bied; oferece; ofereço; erbjuder; tilbyder; oferuje""",
+    Field.TRUST: """relationship; relation; how they know us; how they know you; how they know me;
+        how we know them; how i know them; trust source; source of trust; warmth; beziehung;
+        art der beziehung; woher wir uns kennen; relación; lien""",
+    Field.CHAIN: """chain role; food chain role; food chain; referral role; role in my chain;
+        part in the chain; rolle in der kette""",
     Field.ATTENDEE_EMAIL: """attendee email; attendee e mail; attendee email address;
         attendee e mail address; participant email; participant e mail; guest email; guest e mail;
         teilnehmer e mail; e mail des teilnehmers; teilnehmer e mail adresse;
