@@ -11,7 +11,16 @@ from mixer.accounts.models import Membership, Team
 from mixer.audit import Audit
 from mixer.clock import now
 from mixer.db import db
-from mixer.events.models import CrewMember, Event, Lesson, LessonUse, PlanTask, PlanTemplate
+from mixer.events.models import (
+    ConditionAnswer,
+    CrewMember,
+    Event,
+    Lesson,
+    LessonUse,
+    PlanChange,
+    PlanTask,
+    PlanTemplate,
+)
 from mixer.names import one_line
 
 
@@ -59,7 +68,7 @@ def plan_of(event: Event) -> Sequence[PlanTask]:
     return db.session.scalars(
         select(PlanTask)
         .where(PlanTask.event_id == event.id, PlanTask.deleted_at.is_(None))
-        .order_by(PlanTask.due_on, PlanTask.position, PlanTask.id)
+        .order_by(PlanTask.due_on, PlanTask.due_at.asc().nulls_first(), PlanTask.position, PlanTask.id)
         .options(joinedload(PlanTask.crew_member))
     ).all()
 
@@ -70,6 +79,48 @@ def task_of(event: Event, task_id: int) -> PlanTask | None:
         select(PlanTask).where(
             PlanTask.id == task_id, PlanTask.event_id == event.id, PlanTask.deleted_at.is_(None)
         )
+    )
+
+
+def tasks_by_id(event: Event, ids: Sequence[int]) -> dict[int, PlanTask]:
+    """The event's tasks with these ids, deleted ones too."""
+    wanted = frozenset(ids)
+    every = db.session.scalars(select(PlanTask).where(PlanTask.event_id == event.id))
+    return {task.id: task for task in every if task.id in wanted}
+
+
+def plan_keys(event: Event) -> Sequence[str]:
+    """Every key a task of this plan has or had."""
+    return db.session.scalars(select(PlanTask.template_id).where(PlanTask.event_id == event.id)).all()
+
+
+def task_just_added(event: Event, title: str) -> PlanTask | None:
+    """The same task added within the last minute: a second tap on the same button."""
+    return db.session.scalar(
+        select(PlanTask)
+        .join(Audit, Audit.object_id == PlanTask.id)
+        .where(
+            PlanTask.event_id == event.id,
+            PlanTask.title == title,
+            PlanTask.deleted_at.is_(None),
+            Audit.verb == "add_task",
+            Audit.object_kind == "PlanTask",
+            Audit.at > now() - timedelta(minutes=1),
+        )
+        .limit(1)
+    )
+
+
+def condition_answers(event: Event) -> dict[str, ConditionAnswer]:
+    """What was said to the plan's questions, by condition."""
+    rows = db.session.scalars(select(ConditionAnswer).where(ConditionAnswer.event_id == event.id))
+    return {row.condition: row for row in rows}
+
+
+def plan_change_of(event: Event, change_id: int) -> PlanChange | None:
+    """An act on the event's plan that can be taken back; None when it belongs to another event."""
+    return db.session.scalar(
+        select(PlanChange).where(PlanChange.id == change_id, PlanChange.event_id == event.id)
     )
 
 

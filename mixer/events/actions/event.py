@@ -11,11 +11,11 @@ from uuid import uuid4
 
 from mixer.accounts.models import Team
 from mixer.audit import Actor, record
-from mixer.clock import now
-from mixer.core.plan import TemplateTask
+from mixer.clock import now, today_in
+from mixer.core.plan import TemplateTask, is_short_notice
 from mixer.core.timezone import LocalTime, UnknownZone, resolve_local
 from mixer.db import db
-from mixer.events.actions.plan import lay_out_plan, move_open_tasks
+from mixer.events.actions.plan import lay_out_plan, loosen, move_open_tasks
 from mixer.events.calendar import countries, subdivisions
 from mixer.events.models import Event, EventKind
 from mixer.events.queries import is_slug_taken
@@ -140,12 +140,15 @@ def reschedule(
 ) -> int:
     """Give the event a new time; open tasks move with it, done ones keep their date.
 
+    With eight weeks left again, a plan that was squeezed gets its full length back.
     Answers with the number of tasks that moved. Telling guests is the caller's part.
     """
     when = times(starts_local, ends_local, zone or event.zone)
     event.zone = zone or event.zone
     _write_times(event, when)
     event.changed_at = now()
+    if not is_short_notice(event.starts.date(), today_in(event.zone)):
+        loosen(event)
     moved = move_open_tasks(event)
     record(
         actor,

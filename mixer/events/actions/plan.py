@@ -119,18 +119,28 @@ def squeeze(event: Event, today: date) -> list[PlanTask]:
     """Squeeze the open tasks into the days that are left and let go of what no longer helps; answers
     with the tasks it touched. With eight weeks left it touches none."""
     tasks = {task.template_id: task for task in plan_of(event)}
-    found = arithmetic.compressed(
-        planned(list(tasks.values())), event_day(event), today, working_days(event)
-    )
+    for task in tasks.values():
+        if task.done_on is None:
+            task.squeezed_to = None
+    found = arithmetic.compressed(planned(list(tasks.values())), event_day(event), today, working_days(event))
     for one in found:
         task = tasks[one.id]
         task.squeezed_to = one.squeezed_to
         if one.is_dropped:
             task.not_needed, task.not_needed_because = NotNeeded.SHORT_NOTICE, ""
-    if found:
-        db.session.flush()
-        move_open_tasks(event)
+    db.session.flush()
+    move_open_tasks(event)
     return [tasks[one.id] for one in found]
+
+
+def loosen(event: Event) -> None:
+    """Give every squeezed task its full distance again, and take back what short notice had let go."""
+    for task in plan_of(event):
+        if task.done_on is None:
+            task.squeezed_to = None
+            if task.not_needed == NotNeeded.SHORT_NOTICE:
+                task.not_needed, task.not_needed_because = None, ""
+    db.session.flush()
 
 
 def move_open_tasks(event: Event) -> int:
