@@ -67,6 +67,7 @@ def _open_rooms(app: Flask) -> None:
     from mixer.accounts import views as accounts
     from mixer.badges import views as badges
     from mixer.contacts import views as contacts
+    from mixer.crew import actions as crew_actions
     from mixer.crew import views as crew
     from mixer.door import views as door
     from mixer.events import actions as events_actions
@@ -99,8 +100,15 @@ def _open_rooms(app: Flask) -> None:
         if guard_of(view) in ("guest_link", "room_link", "crew_link"):
             csrf.exempt(view)
     house: House = app.extensions["mixer"]
-    house.jobs = (events_actions.send_weekly_tasks, followup_actions.remind_of_intentions)
+    house.jobs = (
+        events_actions.send_weekly_tasks,
+        crew_actions.send_duty_sheets,
+        followup_actions.remind_of_intentions,
+    )
     house.still_wanted = {
+        "crew_ask": crew_actions.is_question_wanted,
+        "crew_duty": crew_actions.is_duty_sheet_wanted,
+        "crew_handover": crew_actions.is_handover_letter_wanted,
         "crew_tasks": events_actions.is_crew_link_wanted,
         "crew_week": events_actions.is_weekly_mail_wanted,
         "invitation": invitation_queries.is_invitation_wanted,

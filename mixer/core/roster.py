@@ -125,6 +125,16 @@ def cover(duties: Iterable[Duty], need: Need, kind: Kind) -> tuple[Stretch, ...]
     return tuple(stretches)
 
 
+def least_by(stretches: Sequence[Stretch], step: int) -> tuple[Stretch, ...]:
+    """The same time in pieces of ``step`` minutes, each with the fewest people on duty in it."""
+    starts, ends = stretches[0].starts, stretches[-1].ends
+    pieces = [(at, min(at + step, ends)) for at in range(starts, ends, step)]
+    return tuple(
+        Stretch(a, b, min(s.have for s in stretches if s.starts < b and a < s.ends), stretches[0].want)
+        for a, b in pieces
+    )
+
+
 def gaps(duties: Sequence[Duty], need: Need) -> tuple[tuple[Kind, Stretch], ...]:
     """Where somebody is missing, by time. A missing free-floating host is named only where the number
     of Visitor Hosts is right: otherwise the one who is missing can be the one who floats."""
@@ -174,14 +184,14 @@ def minutes_between(start: datetime, moment: datetime) -> int:
 def minute_on_wall(
     start: datetime, hour: int, minute: int, zone: str, fits: Callable[[int], bool]
 ) -> int | None:
-    """The minute at which the wall shows that time: on the start's day, or the day before or after it,
-    whichever comes first and ``fits``. None when no day does.
+    """The first minute that ``fits`` at which the wall shows that time, from the day before the start to
+    a week after it. None when there is none.
 
     A time the spring clock change skips is the first minute that exists; one that comes twice is the
     first of the two that fits.
     """
     wall = start.replace(hour=hour, minute=minute, second=0, microsecond=0, tzinfo=None)
-    for days in (0, -1, 1, 2):
+    for days in range(-1, 9):
         local = resolve_local(wall + timedelta(days=days), zone)
         moments = [local.at, local.at.replace(fold=1)] if local.twice else [local.at]
         for moment in moments:

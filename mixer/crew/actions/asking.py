@@ -10,6 +10,7 @@ from mixer.audit import Actor, record
 from mixer.clock import now
 from mixer.crew.actions.letters import (
     REMIND_DAYS,
+    duty_key,
     is_ahead,
     may_get_sheet,
     queue_duty_sheet,

@@ -119,7 +119,7 @@ def _move(handover: Handover, source: CrewMember, target: CrewMember) -> None:
         (Shift, handover.shift_ids),
         (Greeting, handover.greeting_ids),
     ):
-        still_theirs = model.id.in_(ids), model.crew_member_id == source.id  # type: ignore[attr-defined]
+        still_theirs = model.id.in_(ids), model.crew_member_id == source.id
         db.session.execute(update(model).where(*still_theirs).values(crew_member_id=target.id))
 
 

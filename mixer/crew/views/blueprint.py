@@ -1,6 +1,6 @@
 """The blueprint all pages of this room hang on."""
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, flash
 
 from mixer.crew.models import Shift
 from mixer.db import db
@@ -24,3 +24,8 @@ def shift_or_404(event: Event, shift_id: int) -> Shift:
     if shift is None or shift.event_id != event.id:
         abort(404)
     return shift
+
+
+def say_undo(sentence: str, url: str) -> None:
+    """What was done, with ten seconds to take it back by a POST to the address."""
+    flash({"text": sentence, "url": url}, "undo")  # type: ignore[arg-type]  # a mapping is what the toast shows
