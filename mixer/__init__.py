@@ -77,6 +77,7 @@ def _open_rooms(app: Flask) -> None:
     from mixer.followup import views as followup
     from mixer.invitations import queries as invitation_queries
     from mixer.invitations import views as invitations
+    from mixer.numbers import views as numbers
     from mixer.overview import views as overview
     from mixer.web import views as web
     from mixer.web.guards import guard_of
@@ -89,10 +90,24 @@ def _open_rooms(app: Flask) -> None:
     # badges        /events/…/badges
     # crew          /events/…/crew  /c/…  (crew by personal link)
     # door          /events/…/door  /door  (volunteers)
+    # numbers       /events/…/numbers
     # exercises     /events/…/exercise  /r/…/card
     # followup      /me/…  /b/…  (what a badge opens)
     # overview      /teams/…  /events/…  /events/…/morning-after
-    rooms = (web, accounts, contacts, events, invitations, badges, crew, door, exercises, followup, overview)
+    rooms = (
+        web,
+        accounts,
+        contacts,
+        events,
+        invitations,
+        badges,
+        crew,
+        door,
+        numbers,
+        exercises,
+        followup,
+        overview,
+    )
     for room in rooms:
         app.register_blueprint(room.bp)
     for view in app.view_functions.values():

@@ -22,7 +22,7 @@ LENGTHS = {
 
 
 class TrustSource(StrEnum):
-    """Why somebody trusts the host: who knows and trusts refers, and so do those who buy. The last is none."""
+    """Why somebody trusts the host: who knows and trusts refers, and who buys. The last is no reason."""
 
     FAMILY = "family"
     FRIENDS = "friends"

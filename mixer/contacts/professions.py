@@ -21,6 +21,10 @@ _SPELLING = {
 }  # fmt: skip
 
 
+_LONGEST_NAME = 5
+"""Words of the longest name of a profession."""
+
+
 @dataclass(frozen=True)
 class Profession:
     """One profession. The tuples name client types in words and other professions by id."""
@@ -85,6 +89,21 @@ def find_profession(text: str) -> Profession | None:
             return found
         words = words[1:]
     return None
+
+
+@lru_cache(maxsize=4096)
+def professions_in(text: str) -> tuple[Profession, ...]:
+    """Every profession named in a text, as in "an architect, people who renovate, a notary"."""
+    words, at = _words(text[:500]), 0
+    found: dict[Profession, None] = {}
+    while at < len(words):
+        for length in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+            named = _by_words().get(" ".join(words[at : at + length]))
+            if named:
+                found[named] = None
+                break
+        at += length
+    return tuple(found)
 
 
 @cache

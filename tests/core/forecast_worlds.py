@@ -6,6 +6,7 @@ take a yes back, the spread between evenings is any number, and teams may be far
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -72,7 +73,7 @@ class Truth:
     """Yes only on the last day, maybe until then."""
 
     @property
-    def held(self) -> np.ndarray:
+    def held(self) -> Any:
         return (self.says == 1) & (self.backs_out < 0)
 
     @property
@@ -188,12 +189,17 @@ class Seen:
 
 
 def evenings(
-    seed: int, count: int, history: int, days_left: float, draws: int = 1000, **team: float | tuple[float, float]
+    seed: int,
+    count: int,
+    history: int,
+    days_left: float,
+    draws: int = 1000,
+    **team: float | tuple[float, float],
 ) -> Iterator[Seen]:
     """Forecasts of ``count`` teams, each with ``history`` past evenings, so many days before the next."""
     rng = np.random.default_rng(seed)
     for _ in range(count):
-        one = a_team(rng, **team)  # type: ignore[arg-type]
+        one = a_team(rng, **team)
         learnt = learn_all(PRIORS, [as_past(an_evening(one, rng)) for _ in range(history)])
         truth = an_evening(one, rng)
         seen = forecast(standing(truth, days_left), learnt, seed=seed, draws=draws)

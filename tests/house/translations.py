@@ -33,6 +33,10 @@ COLUMNS = (
     ("plan_template.csv", "why"),
     ("plan_template.csv", "done_when"),
     ("label_sheets.csv", "use"),
+    ("food_chain.csv", "label"),
+    ("food_chain.csv", "who"),
+    ("food_chain.csv", "why"),
+    ("food_chain.csv", "suggested_invites"),
 )
 #: What WTForms says of its own about the fields and checks our forms use.
 BUILT_IN: tuple[Text, ...] = (

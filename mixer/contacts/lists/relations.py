@@ -5,16 +5,19 @@ from collections.abc import Mapping
 from mixer.contacts.lists.text import words_of
 
 _TRUST: dict[str, str] = {
-    "family": "family; relative; relatives; wife; husband; spouse; sibling; familie; verwandt; verwandte; familia; famille",
+    "family": """family; relative; relatives; wife; husband; spouse; sibling; familie; verwandt; verwandte;
+        familia; famille""",
     "friends": "friend; friends; freund; freundin; freunde; amigo; amiga; ami; amie",
     "peers": "peer; peers; peers in my trade; same trade; same profession; competitor; kollege vom fach",
-    "associates": """associate; associates; people i work with; colleague; colleagues; coworker; co worker; partner;
-        business partner; supplier; vendor; kollege; kollegin; kollegen; partnerin; lieferant; colega; collègue""",
-    "clients": "client; clients; current client; past client; former client; mandant; mandantin; klient; klientin",
+    "associates": """associate; associates; people i work with; colleague; colleagues; coworker; co worker;
+        partner; business partner; supplier; vendor; kollege; kollegin; kollegen; partnerin;
+        lieferant; colega; collègue""",
+    "clients": """client; clients; current client; past client; former client; mandant; mandantin; klient;
+        klientin""",
     "customers": "customer; customers; buyer; kunde; kundin; kunden; cliente; clientes",
     "patients": "patient; patients; patientin; patienten; paciente",
-    "not_yet": """do not know us yet; does not know us yet; do not know us; unknown; stranger; cold; cold lead; lead;
-        prospect; none; nobody; unbekannt; fremd""",
+    "not_yet": """do not know us yet; does not know us yet; do not know us; unknown; stranger; cold;
+        cold lead; lead; prospect; none; nobody; unbekannt; fremd""",
 }  # fmt: skip
 _CHAIN: dict[str, str] = {
     "beneficiary": "beneficiary; who earns when you earn; earns when i earn",

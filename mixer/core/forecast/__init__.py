@@ -11,15 +11,19 @@ from mixer.core.forecast.attendance import Forecast, Learnt, Standing, forecast
 from mixer.core.forecast.history import PastEvening, Priors, learn_all
 from mixer.core.forecast.inviting import WAVES, Wave, invitations_needed, waves_of, window_of
 from mixer.core.forecast.late_answers import Batch, Pace, Warmth, pace_of
+from mixer.core.forecast.listed import NEVER, GuestList, Listed
 from mixer.core.forecast.overbooking import RiskRow, most_yes, overflow_risk, risk_table
 from mixer.core.forecast.rates import Evening, Prior, Rate, fit, learn, prior_of
 
 __all__ = [
+    "NEVER",
     "WAVES",
     "Batch",
     "Evening",
     "Forecast",
+    "GuestList",
     "Learnt",
+    "Listed",
     "Pace",
     "PastEvening",
     "Prior",

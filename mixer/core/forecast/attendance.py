@@ -58,7 +58,7 @@ class Learnt:
 
 @dataclass(frozen=True)
 class Forecast:
-    """How many will come. ``parts`` are means by ``yes``, ``maybe``, ``silent``, ``waiting``, ``walk_ins``."""
+    """How many will come. ``parts``: means of ``yes``, ``maybe``, ``silent``, ``waiting``, ``walk_ins``."""
 
     draws: Numbers = field(repr=False)
     """Drawn evenings in order."""
@@ -120,9 +120,7 @@ def _more_yes(
     }
 
 
-def _seated(
-    standing: Standing, holders: NDArray[np.int64], wanting: NDArray[np.int64]
-) -> NDArray[np.int64]:
+def _seated(standing: Standing, holders: NDArray[np.int64], wanting: NDArray[np.int64]) -> NDArray[np.int64]:
     if standing.capacity is None:
         return wanting
     free = max(standing.capacity, standing.yes) - holders

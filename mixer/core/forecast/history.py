@@ -10,13 +10,16 @@ from mixer.core.forecast.rates import Evening, Prior, learn
 _COMPANIONS, _COMPANIONS_STRENGTH = 0.05, 60.0
 
 
+NOBODY = Evening(0, 0)
+
+
 @dataclass(frozen=True)
 class PastEvening:
     """What is kept of one evening that is over."""
 
     invited: Mapping[Warmth, Evening]
     """People invited, and of them yes replies, by how well they knew the host."""
-    others: Evening = Evening(0, 0)
+    others: Evening = NOBODY
     """People who did not say yes, and of them those who said no or maybe."""
     show: Evening | None = None
     """Yes replies, and who of them came; none when nobody was checked in at the door."""

@@ -60,6 +60,10 @@ class Pace:
         """Share of all answers that come within so many days."""
         return np.interp(days, PACE_DAYS, np.concatenate(([0.0], np.cumsum(self.shares))))
 
+    def share_within(self, days: float) -> float:
+        """The same for one number of days."""
+        return float(self.answered(np.array([days]))[0])
+
 
 def pace_of(evenings: Sequence[Sequence[int]]) -> Pace:
     """The pace learnt from own evenings, each with its answers counted by the spans of ``PACE_DAYS``."""
@@ -147,7 +151,7 @@ class _Weighed:
     evidence: float
 
     def draw(self, rng: np.random.Generator, count: int) -> NDArray[np.int64]:
-        """One draw for all silent people at their mean chance: a hair wider than one by one, and far quicker."""
+        """One draw for all silent people at their mean chance: a hair wider than one by one, far quicker."""
         people = int(self.silent.sum())
         if not people:
             return np.zeros(count, dtype=np.int64)

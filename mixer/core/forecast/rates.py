@@ -84,10 +84,12 @@ class Rate:
     """How much of it is own data, 0 to 1."""
     shares: tuple[float, ...] = ()
     """How much each own evening weighs; together ``own_share``."""
+    published: float | None = None
+    """The published figure itself, where there is nothing else."""
 
     @cached_property
     def mean(self) -> float:
-        return float(self.weights @ GRID)
+        return float(self.weights @ GRID) if self.published is None else self.published
 
     @cached_property
     def sd(self) -> float:
@@ -146,7 +148,7 @@ def learn(prior: Prior, evenings: tuple[Evening, ...] = ()) -> Rate:
     weight /= weight.sum()
     spread, mean = float((weight * rho).sum()), float((weight * GRID).sum())
     shares = _shares(variance, evenings, mean, spread)
-    return Rate(_next_evening(weight, a, b), sum(shares), shares)
+    return Rate(_next_evening(weight, a, b), sum(shares), shares, None if evenings else prior.mean)
 
 
 def _parts(prior: Prior) -> tuple[tuple[float, Prior], ...]:
@@ -165,7 +167,8 @@ def _next_evening(weight: Numbers, a: Numbers, b: Numbers) -> Numbers:
     density = np.exp(log_density - log_density.max(axis=1, keepdims=True))
     density /= density.sum(axis=1, keepdims=True)
     mixed: Numbers = weight @ density
-    return mixed / mixed.sum()
+    mixed /= mixed.sum()
+    return mixed
 
 
 def _shares(variance: float, evenings: Sequence[Evening], mean: float, spread: float) -> tuple[float, ...]:
@@ -180,7 +183,8 @@ def _density(prior: Prior) -> Numbers:
     """The prior over the grid, summing to one."""
     log_density = (prior.a - 1) * np.log(GRID) + (prior.b - 1) * np.log(1 - GRID)
     density: Numbers = np.exp(log_density - log_density.max())
-    return density / density.sum()
+    density /= density.sum()
+    return density
 
 
 def _log_beta_binomial(evening: Evening, a: Numbers, b: Numbers) -> Numbers:
@@ -201,4 +205,5 @@ def log_gamma(x: Numbers) -> Numbers:
     inverse = 1 / shifted
     series = inverse * (1 / 12 - inverse**2 * (1 / 360 - inverse**2 * (1 / 1260 - inverse**2 / 1680)))
     value: Numbers = (shifted - 0.5) * np.log(shifted) - shifted + 0.5 * np.log(2 * np.pi) + series
-    return value - np.log(below)
+    value -= np.log(below)
+    return value
