@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mixer.core.plan import TaskState, task_state
+from mixer.core.plan import TaskState, prerequisites, task_state
 from mixer.events.actions.plan import planned
 from mixer.events.models import CrewAnswer, CrewMember, PlanTask
 
@@ -55,16 +55,18 @@ def is_own(task: PlanTask, member: CrewMember) -> bool:
 def own_tasks(member: CrewMember, plan: Sequence[PlanTask], today: date) -> OwnTasks:
     """The tasks of one person out of the whole plan, as they stand that day."""
     by_key = {task.template_id: task for task in plan}
-    states = {one.id: task_state(one, today) for one in planned(plan)}
+    arithmetic = planned(plan)
+    states = {one.id: task_state(one, today) for one in arithmetic}
+    first = prerequisites(arithmetic)
     lines = [
         OwnTask(
             task,
             states[task.template_id],
-            tuple(by_key[k] for k in task.depends_on if k in by_key and by_key[k].done_on is None),
+            tuple(by_key[key] for key in first.get(task.template_id, ()) if by_key[key].done_on is None),
             task.crew_member_id is None,
         )
         for task in plan
-        if is_own(task, member)
+        if is_own(task, member) and task.not_needed is None
     ]
 
     def standing(*wanted: TaskState) -> tuple[OwnTask, ...]:

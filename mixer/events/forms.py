@@ -1,6 +1,7 @@
 """Forms of the events room."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from typing import Any
 
@@ -11,8 +12,11 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Val
 from mixer.clock import today_in
 from mixer.core.timezone import place_zones
 from mixer.events.actions import LAST_YEAR
+from mixer.events.actions.beginnings import COPY, OWN_PLAN, TEMPLATE
+from mixer.events.actions.lessons import default_value
 from mixer.events.calendar import countries
-from mixer.events.models import Event, EventKind
+from mixer.events.models import Event, EventKind, Lesson, LessonKind, PlanTemplate
+from mixer.web.formats import day_month
 from mixer.web.forms import BaseForm, choices
 from mixer.web.translation import _, current_locale
 from mixer.web.translation import lazy as text
@@ -128,16 +132,50 @@ class TimeForm(BaseForm):
 class NewEventForm(FactsForm, TimeForm):
     """Everything a new event needs."""
 
+    plan_from = SelectField(
+        text("Begin with the plan"),
+        description=text("A copy brings along what you learned at that evening."),
+        default=OWN_PLAN,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plan_from.choices = choices([(OWN_PLAN, _("Mixer’s eight weeks"))])
+
+    def offer_plans(self, templates: Sequence[PlanTemplate], events: Sequence[Event]) -> None:
+        """Let the host choose among Mixer's plan, the team's templates and its last evenings."""
+        self.plan_from.choices = choices(
+            [
+                (OWN_PLAN, _("Mixer’s eight weeks")),
+                *((f"{TEMPLATE}{one.id}", _("Template: %(name)s", name=one.name)) for one in templates),
+                *(
+                    (
+                        f"{COPY}{one.id}",
+                        _("Copy of %(title)s, %(day)s", title=one.title, day=day_month(one.starts)),
+                    )
+                    for one in events
+                ),
+            ]
+        )
+
     def suggest(self, last: Event | None, today: date) -> None:
         """Offer what the team's last event had: place, zone, seats; a date nine weeks from now."""
         self.on.data = today + timedelta(weeks=9)
-        self.starts.data, self.ends.data = (
-            datetime(2000, 1, 1, 18, 30).time(),
-            datetime(2000, 1, 1, 21).time(),
-        )
+        self.starts.data, self.ends.data = time(18, 30), time(21)
         self.zone.data = last.zone if last else "Europe/London"
         if last:
             for name in ("place_name", "address", "country", "capacity", "target", "kind"):
                 self[name].data = getattr(last, name)
             self.starts.data = datetime.fromisoformat(last.starts_local).time()
             self.ends.data = datetime.fromisoformat(last.ends_local).time()
+
+    def suggest_copy(self, copied: Event, lessons: Sequence[Lesson], today: date) -> None:
+        """Offer another evening like that one, on the same day of the week, with its lessons applied."""
+        self.suggest(copied, today)
+        for name in self.facts():
+            self[name].data = getattr(copied, name)
+        self.on.data += timedelta(days=(copied.starts.weekday() - self.on.data.weekday()) % 7)
+        self.plan_from.data = f"{COPY}{copied.id}"
+        for lesson in lessons:
+            if lesson.kind == LessonKind.DEFAULT:
+                self[lesson.fact].data = default_value(lesson.fact, lesson.value)

@@ -171,6 +171,17 @@ def plan_changes(event: Event) -> dict[tuple[str, int | None], Changes]:
     return {(kind, thing): Changes(times, last_at) for kind, thing, times, last_at in rows}
 
 
+def tasks_added(event: Event) -> frozenset[int]:
+    """Ids of the tasks that hosts added to this event's plan by hand."""
+    return frozenset(
+        db.session.scalars(
+            select(Audit.object_id).where(
+                Audit.event_id == event.id, Audit.object_kind == "PlanTask", Audit.verb == "add_task"
+            )
+        )
+    )
+
+
 def templates_of(team_id: int) -> Sequence[PlanTemplate]:
     """The team's templates, by name; deleted ones are left out."""
     return db.session.scalars(

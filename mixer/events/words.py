@@ -72,3 +72,31 @@ def kind_word(kind: str) -> str:
     """What the evening is for."""
     words = {"knowledge": _("Knowledge"), "referral": _("Referral"), "both": _("Knowledge and referral")}
     return words.get(kind, kind)
+
+
+def fact_word(fact: str) -> str:
+    """A fact of an event that a lesson can give another default."""
+    words = {
+        "capacity": _("Seats"),
+        "target": _("People wanted in the room"),
+        "place_name": _("Place"),
+        "address": _("Address"),
+        "country": _("Country"),
+        "starts": _("Begins"),
+        "ends": _("Ends"),
+    }
+    return words.get(fact, fact)
+
+
+def offset_word(offset: int, unit: str = "days") -> str:
+    """``14 days before``, ``3 working days after``, ``the day itself``."""
+    if offset == 0:
+        return _("the day itself")
+    count = abs(offset)
+    if unit == "working_days":
+        if offset < 0:
+            return ngettext("%(num)s working day before", "%(num)s working days before", count)
+        return ngettext("%(num)s working day after", "%(num)s working days after", count)
+    if offset < 0:
+        return ngettext("%(num)s day before", "%(num)s days before", count)
+    return ngettext("%(num)s day after", "%(num)s days after", count)

@@ -13,7 +13,8 @@ from mixer.clock import Clock
 from mixer.db import transaction
 from mixer.events import actions
 from mixer.events.access import WEEKLY_MAIL, crew_token
-from mixer.events.models import CrewMember
+from mixer.events.models import CrewMember, PlanTask
+from mixer.events.models.plan import NotNeeded
 from mixer.events.queries import plan_of
 from mixer.invitations import actions as invitations
 from tests import builders
@@ -39,9 +40,12 @@ def entries(answer: TestResponse) -> dict[str, object]:
     return {str(entry["UID"]): entry for entry in calendar.walk("VEVENT")}
 
 
+def uid_of(task: PlanTask) -> str:
+    return f"task-{task.id}-{task.event.calendar_uid}"
+
+
 def uid(member: CrewMember, key: str) -> str:
-    task = next(t for t in plan_of(member.event) if t.template_id == key)
-    return f"task-{task.id}-{member.event.calendar_uid}"
+    return uid_of(next(task for task in plan_of(member.event) if task.template_id == key))
 
 
 def test_every_open_task_is_an_all_day_entry_and_the_evening_a_timed_one(visitor: Visitor, kwame: CrewMember):
@@ -57,10 +61,44 @@ def test_every_open_task_is_an_all_day_entry_and_the_evening_a_timed_one(visitor
     }
     assert found.keys() == mine.keys()
     for key, entry in found.items():
-        assert (entry["SUMMARY"], entry["TRANSP"]) == (mine[key].title, "TRANSPARENT")
-        assert entry["DTSTART"].dt == mine[key].due_on
-        assert entry["DTEND"].dt == mine[key].due_on + timedelta(days=1)
+        assert entry["SUMMARY"] == mine[key].title
         assert f"/c/{crew_token(kwame)}/tasks#task-{mine[key].id}" in entry["URL"]
+        if mine[key].due_at is None:
+            assert entry["TRANSP"] == "TRANSPARENT"
+            assert entry["DTSTART"].dt == mine[key].due_on
+            assert entry["DTEND"].dt == mine[key].due_on + timedelta(days=1)
+    assert {mine[key].due_at is None for key in found} == {True, False}
+
+
+def test_what_is_meant_to_the_minute_stands_at_its_time_where_the_evening_is(
+    visitor: Visitor, kwame: CrewMember
+):
+    (task,) = give(kwame, "P62")
+    assert task.due_at is not None
+    entry = entries(fetch(visitor, kwame))[uid(kwame, "P62")]
+    assert entry["DTSTART"].dt == task.due_at
+    assert entry["DTSTART"].params["TZID"] == "Europe/Berlin"
+    assert entry["DTEND"].dt - entry["DTSTART"].dt == timedelta(minutes=task.effort_min)
+    assert "TRANSP" not in entry
+
+
+def test_note_and_files_of_a_task_stand_in_its_entry(visitor: Visitor, kwame: CrewMember):
+    (task,) = give(kwame, "P01")
+    with transaction(kwame.event):
+        task.note, task.links = (
+            "Ring twice",
+            [{"name": "Floor plan", "url": "https://files.example.org/plan"}],
+        )
+    said = entries(fetch(visitor, kwame))[uid(kwame, "P01")]["DESCRIPTION"]
+    assert said.endswith("Ring twice\n\nFloor plan: https://files.example.org/plan")
+
+
+def test_what_is_not_needed_or_deleted_is_not_in_it(visitor: Visitor, kwame: CrewMember):
+    unneeded, deleted = give(kwame, "P01", "P02")
+    with transaction(kwame.event):
+        unneeded.not_needed = NotNeeded.HOST
+        deleted.deleted_at = kwame.event.created_at
+    assert not {uid_of(unneeded), uid_of(deleted)} & entries(fetch(visitor, kwame)).keys()
 
 
 def test_another_parser_reads_the_same(visitor: Visitor, kwame: CrewMember):
@@ -69,7 +107,7 @@ def test_another_parser_reads_the_same(visitor: Visitor, kwame: CrewMember):
     starts = {event.uid.value: event.dtstart.value for event in read.vevent_list}
     assert starts.keys() == entries(answer).keys()
     assert starts[f"crew-{kwame.event.calendar_uid}"] == kwame.event.starts_at
-    due = {uid(kwame, t.template_id): t.due_on for t in plan_of(kwame.event)}
+    due = {uid_of(task): task.due_at or task.due_on for task in plan_of(kwame.event)}
     assert all(starts[key] == due[key] for key in starts if key in due)
     assert not hasattr(read, "method")
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from mixer.events import words
+from mixer.events import plan_words, words
 
 bp = Blueprint("events", __name__)
 
@@ -17,4 +17,12 @@ def our_words() -> dict[str, Any]:
         "week_word": words.week_word,
         "phase_word": words.phase_word,
         "kind_word": words.kind_word,
+        "owner_word": plan_words.owner_word,
+        "distance_word": plan_words.distance_word,
+        "condition_word": plan_words.condition_word,
+        "not_needed_word": plan_words.not_needed_word,
+        "effort_word": plan_words.effort_word,
+        "said": plan_words.said,
+        "fact_word": words.fact_word,
+        "offset_word": words.offset_word,
     }

@@ -67,6 +67,7 @@ def _entry(line: OwnTask, evening: FeedEvening, changes: Changes | None, url: st
         due_on=task.due_on,
         sequence=evening.sequence + (changes.times if changes else 0),
         changed_at=_latest(evening.changed_at, changes),
+        starts=task.due_at,
         minutes=task.effort_min,
     )
 
@@ -75,6 +76,7 @@ def _description(task: PlanTask) -> str:
     parts = [_(task.why) if task.why else ""]
     if task.done_when:
         parts.append(_("Done when") + ": " + _(task.done_when))
+    parts += [task.note, *(f"{link['name']}: {link['url']}" for link in task.links)]
     return "\n\n".join(part for part in parts if part)
 
 
