@@ -6,8 +6,7 @@ from mixer.audit import Actor
 from mixer.clock import now
 from mixer.core.timezone import zone
 from mixer.db import db
-from mixer.demo.evenings import backdate
-from mixer.demo.guest_list import GuestList
+from mixer.demo.guest_list import GuestList, backdate
 from mixer.demo.words import PROMISES
 from mixer.exercises import actions as exercises
 from mixer.exercises.models import Encounter

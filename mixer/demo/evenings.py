@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from mixer.audit import Audit
 from mixer.db import db
 from mixer.demo import moments
-from mixer.demo.guest_list import GuestList, World
+from mixer.demo.crew import crew_of_planning, crew_of_tonight
+from mixer.demo.guest_list import GuestList, World, backdate
 from mixer.demo.moments import Evening
 from mixer.demo.people import DemoPerson
 from mixer.demo.plan_ticks import tick_until
@@ -52,13 +52,6 @@ def new_evening(world: World, part: str, evening: Evening, *, created: datetime,
     return event
 
 
-def backdate(event: Event, when: dict[str, datetime]) -> None:
-    """Give audit rows of acts done just now, by verb, the moment they have in the demo's world."""
-    db.session.flush()
-    for row in db.session.scalars(select(Audit).where(Audit.event_id == event.id, Audit.verb.in_(when))):
-        row.at = when[row.verb]
-
-
 def plan_ahead(world: World) -> GuestList:
     """Eight weeks ahead: the first wave went out days ago, twenty have said yes."""
     created = world.at - timedelta(days=10)
@@ -92,6 +85,7 @@ def plan_ahead(world: World) -> GuestList:
     guests.cast_roles(first_wave[2:5])
     guests.tell_needs(first_wave[6:8], 2)
     tick_until(guests, at=world.at, early=("P03", "P04", "P05", "P09", "P10", "P11", "P15", "P20"))
+    crew_of_planning(guests)
     guests.trail.keep()
     return guests
 
@@ -132,6 +126,7 @@ def open_tonight(world: World) -> GuestList:
     link = make_door_link(event=event, door="Front door", actor=world.host).link
     link.created_at = world.at - timedelta(minutes=40)
     backdate(event, {"make_door_link": link.created_at})
+    crew_of_tonight(guests)
     guests.trail.keep()
     return guests
 

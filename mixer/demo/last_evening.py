@@ -7,6 +7,7 @@ from mixer.audit import Actor
 from mixer.db import db
 from mixer.demo import moments
 from mixer.demo.aftermath import deal_and_find, meet, promise
+from mixer.demo.crew import crew_of_past
 from mixer.demo.evenings import PAST, invite_in_waves, new_evening
 from mixer.demo.guest_list import GuestList, World
 from mixer.demo.people import DemoPerson
@@ -46,6 +47,7 @@ def look_back(world: World) -> GuestList:
     _leave(guests, doors, there)
     guests.tell_needs(coming[30:34], 4)
     tick_until(guests, at=world.at, besides=("P76", "P84", "P86"))
+    crew_of_past(guests)
     guests.trail.keep()
     return guests
 
