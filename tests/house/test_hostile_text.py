@@ -32,7 +32,7 @@ def visitors(app: Flask, world: World) -> Iterator[tuple[Visitor, tuple[str, ...
     """Everybody with a way in, and the guards that let them through."""
     yield Visitor(app).signed_in_as(world.olga), ("signed_in", *HOSTS)
     yield world.mine.door.opened_by(Visitor(app)), ("door",)
-    yield Visitor(app), ("guest_link", "room_link", "public")
+    yield Visitor(app), ("guest_link", "room_link", "crew_link", "public")
 
 
 def pages(visitor: Visitor, world: World, guards: tuple[str, ...], *, paper: bool) -> Iterator[Page]:

@@ -7,7 +7,7 @@ from typing import Any
 from mixer.accounts.queries import owner_of
 from mixer.crew.access import part_url
 from mixer.crew.duty import DutySheet, sheet_of
-from mixer.crew.words import shift_line
+from mixer.crew.words import part_word, shift_line
 from mixer.db import db
 from mixer.events.models import CrewMember
 from mixer.events.words import when_word, where_word
@@ -26,6 +26,7 @@ def letter_values(sheet: DutySheet) -> dict[str, Any]:
         "member": member,
         "event": event,
         "sheet": sheet,
+        "part_word": part_word,
         "shift_lines": [shift_line(shift) for shift in sheet.shifts],
         "url": part_url(member),
         "host_name": owner_of(event.team).name,

@@ -16,6 +16,9 @@ from mixer.events.models import CrewAnswer, CrewMember
 from mixer.events.words import when_word, where_word
 
 
+INTRODUCTIONS = ("first", "second")
+
+
 @bp.get("/c/<string:token>")
 @crew_link
 def part(member: CrewMember, token: str) -> ResponseReturnValue:
@@ -49,16 +52,16 @@ def answer_part(member: CrewMember, token: str) -> ResponseReturnValue:
     return redirect(url_for("crew.part", token=token), 303)
 
 
-@bp.post("/c/<string:token>/introductions/<int:greeting_id>/<int:number>")
+@bp.post("/c/<string:token>/introductions/<int:greeting_id>/<string:what>")
 @crew_link
-def introduce(member: CrewMember, token: str, greeting_id: int, number: int) -> ResponseReturnValue:
+def introduce(member: CrewMember, token: str, greeting_id: int, what: str) -> ResponseReturnValue:
     """Tick one of the two introductions of a first-timer, or take the tick back."""
     greeting = queries.greeting_of(member, greeting_id)
-    if greeting is None or number not in (1, 2):
+    if greeting is None or what not in INTRODUCTIONS:
         abort(404)
     done = request.form.get("done") != "no"
     with transaction(member.event):
-        actions.tick_introduction(greeting=greeting, number=number, done=done, actor=Actor.crew(member.id))
+        actions.tick_introduction(greeting=greeting, number=INTRODUCTIONS.index(what) + 1, done=done, actor=Actor.crew(member.id))
     return redirect(url_for("crew.part", token=token, _anchor=f"guest-{greeting_id}"), 303)
 
 
