@@ -118,6 +118,8 @@ class ShiftForm(BaseForm):
 
     def validate_starts(self, field: TimeField) -> None:
         """A time of the evening."""
+        if field.data is None:
+            return  # no time at all: that is said already
         first, last = first_minute(self.event), last_minute(self.event)
         found = self._minute(field, lambda minute: first <= minute < last)
         if found is None:
@@ -126,7 +128,7 @@ class ShiftForm(BaseForm):
 
     def validate_ends(self, field: TimeField) -> None:
         """Later than the start, within the evening, and not while the person is elsewhere."""
-        if self.starts.errors or self.starts.data is None:
+        if self.starts.errors or self.starts.data is None or field.data is None:
             return
         last = last_minute(self.event)
         found = self._minute(field, lambda minute: self.starts_min < minute <= last)
