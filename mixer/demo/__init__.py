@@ -23,9 +23,11 @@ from mixer.db import db
 from mixer.demo.evenings import PAST, PLANNING, TONIGHT, calendar_uid, open_tonight, plan_ahead
 from mixer.demo.guest_list import World, code
 from mixer.demo.last_evening import WALK_INS, look_back
+from mixer.demo.numbers import tell_how_people_know_us
 from mixer.demo.people import Cast, DemoPerson, cast
 from mixer.demo.post import write_mail
 from mixer.demo.removal import empty_log, remove_demo
+from mixer.demo.run_of_show import write_scripts
 from mixer.events.models import Event
 from mixer.web.errors import Refused
 from mixer.web.translation import _
@@ -52,6 +54,8 @@ def make_demo(*, seed: int | None = None) -> tuple[Event, ...]:
     past = look_back(world)
     tonight = open_tonight(world)
     planning = plan_ahead(world)
+    write_scripts(past, tonight, planning)
+    tell_how_people_know_us(world, planning)
     write_mail((past, tonight, planning), bounced=2)
     db.session.flush()
     return planning.event, tonight.event, past.event

@@ -21,6 +21,8 @@ from mixer.numbers.benchmarks import half_stay_away
 from mixer.numbers.queries import Outlook
 
 _FIRST_WAVE_DAYS = 42
+_LAST_DAYS = 10
+"""Later invitations hardly find anybody free."""
 _FEW_DAYS_LEFT = 28
 """With less time than that some answers would come too late, and more invitations are needed."""
 
@@ -58,7 +60,10 @@ class InvitePlan:
     waves: tuple[Wave, ...]
     asked: int
     still: int
-    """Invitations to send beyond those that are out."""
+    """Invitations to send beyond those that are out; none when it is too late or every seat is taken."""
+    has_time: bool
+    """Whether more invitations can still help."""
+    is_full: bool
     brings: Forecast
     """Who comes when the whole plan is followed from the start."""
 
@@ -91,8 +96,14 @@ def invite_plan(event: Event, outlook: Outlook) -> InvitePlan | None:
         ),
         asked=_asked(outlook),
         still=still,
+        has_time=outlook.standing.days_left >= _LAST_DAYS,
+        is_full=_is_full(outlook.standing),
         brings=_brings(needed, shares, outlook),
     )
+
+
+def _is_full(standing: Standing) -> bool:
+    return standing.capacity is not None and standing.yes + standing.waiting >= standing.capacity
 
 
 def _asked(outlook: Outlook) -> int:
@@ -119,16 +130,19 @@ def _scenario(key: str, target: int, yes: float, show: float) -> Scenario:
 
 
 def _still(target: int, needed: int, yes_rate: float, outlook: Outlook) -> int:
-    """What is wanted beyond what the list will bring by itself; nothing once the evening has begun."""
-    days_left = outlook.standing.days_left
+    """What is wanted beyond what the list will bring by itself; nothing when it is too late or all full."""
+    standing = outlook.standing
+    days_left = standing.days_left
+    if days_left < _LAST_DAYS or _is_full(standing):
+        return 0
     if outlook.forecast is None:
-        return needed if days_left else 0
+        return needed
     lacking = target - outlook.forecast.mean
     in_time = 1.0
     if days_left < _FEW_DAYS_LEFT:
         pace = outlook.learnt.pace
         in_time = pace.share_within(days_left) / pace.share_within(_FEW_DAYS_LEFT)
-    if lacking <= 0 or in_time <= 0:
+    if lacking < 1 or in_time <= 0:
         return 0
     return invitations_needed(lacking, yes_rate * in_time, outlook.learnt.show.mean)
 

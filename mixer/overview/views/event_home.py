@@ -13,6 +13,7 @@ from mixer.events.plan_page import PlanPage, TaskLine, plan_page
 from mixer.events.queries import plan_of
 from mixer.events.words import week_word
 from mixer.invitations.queries import counts
+from mixer.numbers.queries import outlook_of
 from mixer.overview import queries
 from mixer.overview.morning_after import morning_after as gather
 from mixer.overview.views.blueprint import bp
@@ -52,6 +53,7 @@ def event_home(event: Event) -> ResponseReturnValue:
         answers=queries.latest_answers(event),
         days_left=(event.starts.date() - today).days,
         is_now=event.starts_at <= now() < event.ends_at,
+        forecast=outlook_of(event).forecast,
     )
 
 
@@ -59,7 +61,8 @@ def _timeline(event: Event, page: PlanPage) -> list[dict[str, Any]]:
     """The weeks as the timeline draws them: what is late or next in each, the rest as a count."""
     weeks = []
     for week in page.weeks:
-        shown = sorted(week.lines, key=_urgency)[: SHOWN_TASKS[week.state]]
+        needed = [line for line in week.lines if line.state != TaskState.NOT_NEEDED]
+        shown = sorted(needed, key=_urgency)[: SHOWN_TASKS[week.state]]
         weeks.append(
             {
                 "label": week_word(week.number),
