@@ -79,6 +79,7 @@ def _open_rooms(app: Flask) -> None:
     from mixer.invitations import views as invitations
     from mixer.numbers import views as numbers
     from mixer.overview import views as overview
+    from mixer.run_of_show import views as run_of_show
     from mixer.web import views as web
     from mixer.web.guards import guard_of
 
@@ -86,6 +87,7 @@ def _open_rooms(app: Flask) -> None:
     # accounts      /  /sign-in  /setup  /enter  /join  /teams/…/people
     # contacts      /teams/…/contacts
     # events        /teams/…/events/new  /events/…/plan  /events/…/facts
+    # run_of_show   /events/…/run-of-show  /c/…/run-of-show
     # invitations   /events/…/guests  /r/…  (guests by personal link)
     # badges        /events/…/badges
     # crew          /events/…/crew  /c/…  (crew by personal link)
@@ -99,6 +101,7 @@ def _open_rooms(app: Flask) -> None:
         accounts,
         contacts,
         events,
+        run_of_show,
         invitations,
         badges,
         crew,
