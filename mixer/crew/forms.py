@@ -11,7 +11,7 @@ from wtforms import (
     StringField,
     TimeField,
 )
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from mixer.accounts.actions import normal_email
 from mixer.config import LANGUAGES
@@ -30,7 +30,7 @@ from mixer.web.translation import lazy as text
 class PersonForm(BaseForm):
     """Somebody by name and address."""
 
-    name = StringField(text("Name"), [InputRequired(text("Please type the name.")), Length(max=120)])
+    name = StringField(text("Name"), [DataRequired(text("Please type the name.")), Length(max=120)])
     email = StringField(
         text("E-mail"),
         [Length(max=320)],
@@ -128,7 +128,7 @@ class ShiftForm(BaseForm):
 
     def validate_ends(self, field: TimeField) -> None:
         """Later than the start, within the evening, and not while the person is elsewhere."""
-        if self.starts.errors or self.starts.data is None or field.data is None:
+        if self.station.errors or self.starts.errors or self.starts.data is None or field.data is None:
             return
         last = last_minute(self.event)
         found = self._minute(field, lambda minute: self.starts_min < minute <= last)

@@ -20,9 +20,7 @@ def take_in(event: Event, name: str, role: str, *, answer: str = "accepted", **f
     with_shift = facts.pop("with_shift", True)
     email = facts.pop("email", f"{name.split()[0].lower()}@example.org")
     with transaction(event):
-        member = events.add_crew_member(
-            event=event, name=name, role=role, email=email, actor=SYSTEM, **facts
-        )
+        member = events.add_crew_member(event=event, name=name, role=role, email=email, actor=SYSTEM, **facts)
         if with_shift:
             actions.add_arrival_shift(member=member, actor=SYSTEM)
         member.answer = CrewAnswer(answer)

@@ -15,7 +15,6 @@ from mixer.events.access import crew_link
 from mixer.events.models import CrewAnswer, CrewMember
 from mixer.events.words import when_word, where_word
 
-
 INTRODUCTIONS = ("first", "second")
 
 
@@ -61,7 +60,9 @@ def introduce(member: CrewMember, token: str, greeting_id: int, what: str) -> Re
         abort(404)
     done = request.form.get("done") != "no"
     with transaction(member.event):
-        actions.tick_introduction(greeting=greeting, number=INTRODUCTIONS.index(what) + 1, done=done, actor=Actor.crew(member.id))
+        actions.tick_introduction(
+            greeting=greeting, number=INTRODUCTIONS.index(what) + 1, done=done, actor=Actor.crew(member.id)
+        )
     return redirect(url_for("crew.part", token=token, _anchor=f"guest-{greeting_id}"), 303)
 
 
