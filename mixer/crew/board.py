@@ -11,7 +11,7 @@ from mixer.crew.actions import greeters, length_of
 from mixer.crew.models import Greeting, Shift, moment_of
 from mixer.crew.queries import duties, first_timers_of, greetings_of, shifts_of, turnout
 from mixer.crew.words import gap_sentence, kind_of_duty_word, shift_line, span
-from mixer.events.models import CrewAnswer, CrewMember, Event
+from mixer.events.models import CrewAnswer, CrewMember, CrewRole, Event
 from mixer.events.queries import crew_of
 from mixer.invitations.models import Guest
 from mixer.web.formats import wall_time
@@ -168,6 +168,7 @@ def _lines(
     for shift in shifts:
         by_member[shift.crew_member_id].append(shift)
     load = Counter(greeting.crew_member_id for greeting in greetings)
+    order = {role.value: place for place, role in enumerate(CrewRole)}
     return tuple(
         Line(
             member,
@@ -175,7 +176,7 @@ def _lines(
             tuple(_bar(shift, evening) for shift in by_member[member.id]),
             load[member.id],
         )
-        for member in crew
+        for member in sorted(crew, key=lambda member: order[member.role])
     )
 
 

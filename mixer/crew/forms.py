@@ -5,7 +5,6 @@ from typing import Any
 
 from wtforms import (
     BooleanField,
-    RadioField,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -34,9 +33,7 @@ class PersonForm(BaseForm):
     email = StringField(
         text("E-mail"),
         [Length(max=320)],
-        description=text(
-            "The question and the duty sheet go there. Without it, hand the link over yourself."
-        ),
+        description=text("For the question and the duty sheet."),
     )
 
     def validate_email(self, field: StringField) -> None:
@@ -53,7 +50,7 @@ class MemberForm(PersonForm):
 
     role = SelectField(text("Their part"))
     phone = StringField(
-        text("Telephone"), [Length(max=40)], description=text("The others see it only when they lead.")
+        text("Telephone"), [Length(max=40)], description=text("Shown to the others if they lead.")
     )
     speaks = SelectMultipleField(
         text("Can greet in"), description=text("First-timers go to somebody who speaks their language.")
@@ -160,23 +157,20 @@ class ShiftForm(BaseForm):
 class AskForm(BaseForm):
     """Who is asked by mail."""
 
-    people = SelectMultipleField(text("Whom to ask"), coerce=int)
+    people = SelectMultipleField(
+        text("Whom to ask"), [InputRequired(text("Please choose at least one person."))], coerce=int
+    )
 
     def __init__(self, *args: Any, people: Sequence[CrewMember], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people.choices = choices((str(m.id), f"{m.name} · {part_word(m.role)}") for m in people)
-
-    def validate_people(self, field: SelectMultipleField) -> None:
-        """At least one."""
-        if not field.data:
-            raise ValidationError(_("Please choose at least one person."))
 
 
 class HandOverForm(BaseForm):
     """From whom to whom."""
 
     giver = SelectField(text("From"))
-    taker = RadioField(text("To"))
+    taker = SelectField(text("To"))
     name = StringField(text("Their name"), [Length(max=120)])
     email = StringField(text("Their e-mail"), [Length(max=320)])
 
@@ -185,11 +179,6 @@ class HandOverForm(BaseForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.giver.choices, self.taker.choices = choices(givers), choices(takers)
-
-    def validate_taker(self, field: RadioField) -> None:
-        """Somebody else."""
-        if field.data == self.giver.data:
-            raise ValidationError(_("Please choose somebody else: these things are theirs already."))
 
     def validate_name(self, field: StringField) -> None:
         """Needed for somebody new."""

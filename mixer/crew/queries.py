@@ -146,6 +146,20 @@ def open_tasks_of(member: CrewMember) -> Sequence[PlanTask]:
     ).all()
 
 
+def unnamed_tasks_of(member: CrewMember) -> Sequence[PlanTask]:
+    """What belongs to somebody's part, is given to nobody by name and not done."""
+    return db.session.scalars(
+        select(PlanTask)
+        .where(
+            PlanTask.event_id == member.event_id,
+            PlanTask.owner_role == member.role,
+            PlanTask.crew_member_id.is_(None),
+            PlanTask.done_on.is_(None),
+        )
+        .order_by(PlanTask.due_on, PlanTask.position)
+    ).all()
+
+
 def last_handover(event: Event) -> Handover | None:
     """The latest handover that stands, with both people."""
     return db.session.scalar(

@@ -1,10 +1,11 @@
 """The host's page of the crew: cover of the arrival hour, who has answered, a constant number of queries."""
 
 from mixer.audit import SYSTEM
+from mixer.core.roster import Station
 from mixer.crew import actions
 from mixer.crew.queries import shifts_of_member
 from mixer.db import transaction
-from mixer.events.models import CrewMember, CrewRole
+from mixer.events.models import CrewAnswer, CrewMember, CrewRole
 from tests import builders
 from tests.cast import Cast
 from tests.crew.conftest import take_in
@@ -56,7 +57,7 @@ def test_somebody_who_comes_late_leaves_a_gap_in_words_and_in_the_picture(olga: 
 def test_a_declined_shift_is_a_gap_and_an_open_answer_is_hope(olga: Visitor, cast: Cast):
     crew = full_crew(cast)
     with transaction(cast.event):
-        crew[2].answer, crew[3].answer = "declined", "asked"
+        crew[2].answer, crew[3].answer = CrewAnswer.DECLINED, CrewAnswer.ASKED
     page = olga.get("crew.crew", slug=cast.event.slug)
     assert "18:15–19:30: one Visitor Host is missing" in page.text
     assert "Yuki Sato cannot do it." in page.text
@@ -68,7 +69,7 @@ def test_three_hosts_of_whom_nobody_floats_are_named(olga: Visitor, cast: Cast):
     with transaction(cast.event):
         (shift,) = shifts_of_member(crew[2])
         actions.change_shift(
-            shift=shift, station="welcome", starts_min=-15, ends_min=60, spot="", actor=SYSTEM
+            shift=shift, station=Station.WELCOME, starts_min=-15, ends_min=60, spot="", actor=SYSTEM
         )
     page = olga.get("crew.crew", slug=cast.event.slug)
     assert page.words(".gaps li") == ["18:15–19:30: nobody is free-floating"]

@@ -8,7 +8,7 @@ from mixer.crew.models import Greeting
 from mixer.crew.queries import first_timers_of, greetings_of
 from mixer.db import db, transaction
 from mixer.events import actions as events
-from mixer.events.models import CrewMember, CrewRole
+from mixer.events.models import CrewAnswer, CrewMember, CrewRole
 from mixer.invitations import actions as invitations
 from mixer.invitations.models import Answer, Guest
 from tests import builders
@@ -75,7 +75,7 @@ def test_who_declines_or_leaves_looks_after_nobody(cast: Cast, aisha: CrewMember
     newcomer(cast, "Priya")
     with transaction(cast.event):
         actions.take_proposals(event=cast.event, actor=SYSTEM)
-        events.answer_crew(member=aisha, answer="declined", actor=SYSTEM)
+        events.answer_crew(member=aisha, answer=CrewAnswer.DECLINED, actor=SYSTEM)
     assert not pairs(cast)
     yuki = take_in(cast.event, "Yuki Sato", CrewRole.GREETER)
     with transaction(cast.event):

@@ -116,7 +116,7 @@ def test_leaving_ends_the_link_and_frees_the_tasks_and_coming_back_brings_both(
     assert "no longer in the crew" in olga.get(page.location).text
     db.session.expire_all()
     assert not crew_of(cast.event)
-    assert first.crew_member_id is None
+    assert plan_of(cast.event)[0].crew_member_id is None
     visitor.get("crew.part", status=404, token=token)
     olga.get("crew.member", status=404, slug=cast.event.slug, member_id=aisha.id)
     olga.post("crew.return_member", slug=cast.event.slug, member_id=aisha.id)

@@ -13,7 +13,7 @@ from mixer.clock import now
 from mixer.core.roster import Duty, Station, overlapping
 from mixer.crew.access import part_url
 from mixer.crew.models import Greeting, Handover, Shift
-from mixer.crew.queries import duties, open_tasks_of, shifts_of_member
+from mixer.crew.queries import duties, open_tasks_of, shifts_of_member, unnamed_tasks_of
 from mixer.crew.words import part_word, shift_line
 from mixer.db import db
 from mixer.events.access import crew_tasks_url
@@ -36,6 +36,8 @@ class Belongings:
     """What would change hands."""
 
     tasks: tuple[PlanTask, ...]
+    of_the_part: tuple[PlanTask, ...]
+    """Open tasks nobody has by name: they go with the part."""
     shifts: tuple[Shift, ...]
     colliding: tuple[Shift, ...]
     """Shifts at a time the other is on duty already: they stay where they are."""
@@ -53,7 +55,11 @@ def belongings(giver: CrewMember, taker: CrewMember | None) -> Belongings:
         (colliding if overlapping(own, duty) else free).append(shift)
     mine = select(Greeting).where(Greeting.crew_member_id == giver.id).order_by(Greeting.id)
     return Belongings(
-        tuple(open_tasks_of(giver)), tuple(free), tuple(colliding), tuple(db.session.scalars(mine))
+        tuple(open_tasks_of(giver)),
+        tuple(unnamed_tasks_of(giver)),
+        tuple(free),
+        tuple(colliding),
+        tuple(db.session.scalars(mine)),
     )
 
 
@@ -165,7 +171,7 @@ def _queue_letter(handover: Handover, things: Belongings, inviter: Actor | None)
                 giver=giver,
                 member=taker,
                 part=part_word(taker.role),
-                tasks=things.tasks,
+                tasks=things.tasks + things.of_the_part,
                 shift_lines=[shift_line(shift) for shift in things.shifts],
                 greetings=things.greetings,
                 tasks_url=crew_tasks_url(taker),

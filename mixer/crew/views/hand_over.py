@@ -68,10 +68,13 @@ def hand_over(event: Event) -> ResponseReturnValue:
         p.membership and p.membership.user_id == current_user.id and p.membership.role == Role.OWNER
         for p in people
     )
-    takers = [(p.key, _label(p)) for p in people] + ([("new", _("Somebody new"))] if is_owner else [])
+    whose = request.form.get("giver") or _whose(people)
+    takers = [(p.key, _label(p)) for p in people if p.key != whose]
+    if is_owner:
+        takers.append(("new", _("Somebody new, whom you name below")))
     form = HandOverForm(givers=[(p.key, _label(p)) for p in people], takers=takers)
     if request.method == "GET":
-        form.giver.data = _whose(people)
+        form.giver.data = whose
     if form.validate_on_submit():
         with form.refusals():
             with transaction(event):
