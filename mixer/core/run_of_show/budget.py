@@ -63,18 +63,21 @@ class TalkBudget:
 
 
 def talk_budget(slots: Iterable[Slot], length_min: int) -> TalkBudget:
-    """Add up the blocks of an evening of that length; only minutes from its start to its end count."""
+    """Add up the blocks of an evening of that length, in minutes.
+
+    Talk counts from the evening's start on, also where the script runs past the end: a speech does
+    not get shorter by keeping people longer.
+    """
     talk = writing = distracted = close = 0
     for slot in slots:
-        if slot.kind not in GUEST_KINDS:
+        if slot.kind not in GUEST_KINDS or slot.ends_min <= 0:
             continue
-        inside = slot.minutes_within(length_min)
-        spoken = min(slot.talk_min, inside)
-        talk += spoken
+        talk += slot.talk_min
+        silent = max(0, slot.minutes_within(length_min) - slot.talk_min)
         if slot.kind == Kind.CAPTURE:
-            writing += inside - spoken
+            writing += silent
         elif slot.worth == Worth.DISTRACTS:
-            distracted += inside - spoken
+            distracted += silent
         if slot.kind == Kind.CLOSE and slot.talk_min:
             close += slot.length_min
     return TalkBudget(length_min, talk, writing, distracted, close)

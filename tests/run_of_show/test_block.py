@@ -1,0 +1,190 @@
+"""One block: what a form takes, what it refuses at which field, and why."""
+
+from typing import Any
+
+import pytest
+
+from mixer.events.models import Event
+from mixer.run_of_show.models import Block
+from tests import builders
+from tests.cast import Cast
+from tests.events.people import crew_member
+from tests.page import Page, Visitor
+from tests.run_of_show.script import begun, block, lay_out, script, show, typed
+
+
+def add(olga: Visitor, event: Event, status: int = 302, **changes: Any) -> Page:
+    return olga.post("run_of_show.add_block", typed(**changes), status=status, slug=event.slug)
+
+
+def change(olga: Visitor, one: Block, status: int = 302, **changes: Any) -> Page:
+    slug = one.event.slug
+    values = olga.get("run_of_show.block", slug=slug, block_id=one.id).form_values("main .form")
+    values = {name: value for name, value in (values | changes).items() if value is not None}
+    return olga.post("run_of_show.change_block", values, status=status, slug=slug, block_id=one.id)
+
+
+def sentence_at(page: Page, field: str) -> str:
+    return page.words(f"#{field}-error")[0]
+
+
+def test_a_new_block_makes_room_for_itself(olga: Visitor, event: Event):
+    add(olga, event)
+    lines = [line for line in script(event) if 30 <= line[0] < 90]
+    assert lines == [
+        (30, 3, "Welcome"),
+        (33, 15, "Find your partner"),
+        (48, 5, "Sponsor’s greeting"),
+        (53, 35, "Free mixing"),
+        (88, 1, "Signal and call"),
+        (89, 15, "Meet three new people"),
+    ]
+    page = olga.get("run_of_show.run_of_show", slug=event.slug)
+    assert "The script ends 5 minutes after the evening." in page.text
+
+
+def test_a_double_tap_adds_one_block(olga: Visitor, event: Event):
+    for _tap in range(2):
+        add(olga, event)
+    assert len(script(event)) == 15
+
+
+def test_the_form_of_a_new_block_begins_where_the_one_before_ends(olga: Visitor, event: Event):
+    after = block(event, "Welcome").id
+    page = olga.get("/events/" + event.slug + f"/run-of-show/blocks/new?after={after}")
+    assert page.form_values("main .form")["begins"] == "19:03"
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "says"),
+    [
+        ({"length_min": "-5"}, "length_min", "one minute to a day"),
+        ({"length_min": "0"}, "length_min", "one minute to a day"),
+        ({"length_min": "1441"}, "length_min", "one minute to a day"),
+        ({"length_min": "soon"}, "length_min", "Not a valid integer"),
+        ({"length_min": ""}, "length_min", "how many minutes"),
+        ({"begins": "25:99"}, "begins", "Not a valid time"),
+        ({"begins": "18:50"}, "begins", "From 18:30 to 19:00 there is “Arrivals”"),
+        ({"begins": "18:50", "moves_rest": None}, "begins", "or let what follows move along"),
+        ({"moves_rest": None}, "begins", "From 19:18 to 19:53 there is “Free mixing”"),
+        ({"talk_min": "6"}, "talk_min", "5 minutes only"),
+        ({"talk_min": "-1"}, "talk_min", "5 minutes only"),
+        ({"title": ""}, "title", "give the block a title"),
+        ({"title": "x" * 121}, "title", "longer than 120"),
+        ({"kind": "exercise", "talk_min": "0", "round_min": "2"}, "round_min", "shorter is only a greeting"),
+        ({"kind": "exercise", "talk_min": "0", "round_min": "8"}, "round_min", "3 to 7 minutes: shorter is"),
+        (
+            {"kind": "close", "talk_min": "1", "length_min": "1"},
+            "length_min",
+            "ten minutes at most; this makes 11",
+        ),
+        ({"kind": "dinner"}, "kind", "Not a valid choice"),
+        ({"owner": "crew:999"}, "owner", "Not a valid choice"),
+    ],
+)
+def test_bad_input_gets_a_sentence_at_its_field_and_keeps_what_was_typed(
+    olga: Visitor, event: Event, changes: dict[str, str | None], field: str, says: str
+):
+    before = script(event)
+    data = {name: value for name, value in typed(cue="Gong", **changes).items() if value is not None}
+    answer = olga.client.post(
+        olga.url("run_of_show.add_block", slug=event.slug), data={"csrf_token": olga.token()} | data
+    )
+    page = Page(answer)
+    assert answer.status_code in (200, 409)
+    assert says in sentence_at(page, field)
+    assert page.form_values("main .form")["cue"] == "Gong"
+    assert script(event) == before
+
+
+def test_talk_over_the_budget_is_refused_until_a_note_says_why(olga: Visitor, event: Event):
+    page = add(olga, event, 409, length_min="10", talk_min="10")
+    sentence = sentence_at(page, "talk_note")
+    assert "26 minutes" in sentence
+    assert "17%" in sentence
+    assert "the budget is 22 minutes" in sentence
+    add(olga, event, 409, length_min="10", talk_min="10", talk_note="  ")
+    add(olga, event, length_min="10", talk_min="10", talk_note="The sponsor pays the hall")
+    text = olga.get("run_of_show.run_of_show", slug=event.slug).text
+    assert "“The sponsor pays the hall”" in text
+    assert show(event).talk_note == "The sponsor pays the hall"
+
+
+def test_less_than_four_fifths_of_talk_time_warns(olga: Visitor, event: Event):
+    change(olga, block(event, "Free mixing"), worth="distracts")
+    page = olga.get("run_of_show.run_of_show", slug=event.slug)
+    assert page.words(".stat-value")[0] == "63%"
+    assert "Guests can talk to each other in 63% of their time" in page.text
+    assert "Distracts" in page.text
+
+
+def test_a_changed_length_moves_what_follows(olga: Visitor, event: Event):
+    change(olga, block(event, "Free mixing"), length_min="25")
+    assert block(event, "Signal and call").starts_min == 73
+    change(olga, block(event, "Free mixing"), length_min="30")
+    assert block(event, "Signal and call").starts_min == 78
+
+
+def test_a_changed_length_leaves_a_gap_when_nothing_is_to_move(olga: Visitor, event: Event):
+    change(olga, block(event, "Free mixing"), length_min="30", moves_rest=None)
+    assert block(event, "Signal and call").starts_min == 83
+    assert "5 minutes without a plan" in olga.get("run_of_show.run_of_show", slug=event.slug).text
+
+
+def test_texts_of_the_template_stay_translated_unless_they_are_changed(olga: Visitor, event: Event):
+    olga.client.get("/", headers={"Accept-Language": "de"})
+    change(olga, block(event, "Close"), cue="Gong")
+    kept = block(event, "Close")
+    assert (kept.title, kept.cue) == ("Close", "Gong")
+
+
+def test_a_block_can_belong_to_somebody_of_the_crew(olga: Visitor, event: Event):
+    kwame = crew_member(event)
+    change(olga, block(event, "Welcome"), owner=f"crew:{kwame.id}")
+    assert "Kwame Mensah" in olga.get("run_of_show.run_of_show", slug=event.slug).text
+    assert block(event, "Welcome").crew_member_id == kwame.id
+    change(olga, block(event, "Welcome"), owner="role:co_host")
+    assert block(event, "Welcome").crew_member_id is None
+
+
+def test_a_block_that_is_on_is_not_taken_out(olga: Visitor, event: Event):
+    begun(event)
+    olga.post("run_of_show.remove_block", slug=event.slug, block_id=block(event, "Arrivals").id)
+    assert "has begun already" in olga.get("run_of_show.run_of_show", slug=event.slug).text
+    assert len(script(event)) == 14
+
+
+def test_a_time_the_clocks_skip_is_said_and_one_that_comes_twice_is_kept(olga: Visitor, cast: Cast):
+    spring = builders.event(
+        cast.team, title="Spring night", starts_local="2027-03-28T00:30", ends_local="2027-03-28T04:00"
+    )
+    page = add(olga, spring, 200, begins="02:30")
+    assert "The clocks skip this time" in sentence_at(page, "begins")
+    autumn = builders.event(
+        cast.team, title="Autumn night", starts_local="2027-10-31T01:30", ends_local="2027-10-31T03:00"
+    )
+    lay_out(autumn)
+    second = block(autumn, "Who will you write to")
+    assert second.starts.strftime("%H:%M") == "02:45"
+    change(olga, second, cue="Gong")
+    assert block(autumn, "Who will you write to").starts_min == second.starts_min
+
+
+def test_a_block_after_midnight_belongs_to_the_same_night(olga: Visitor, cast: Cast):
+    late = builders.event(
+        cast.team, title="Late night", starts_local="2027-06-10T22:00", ends_local="2027-06-11T01:00"
+    )
+    lay_out(late)
+    add(
+        olga,
+        late,
+        begins="00:57",
+        length_min="3",
+        talk_min="0",
+        moves_rest="",
+        kind="mix",
+        title="Extra",
+        status=409,
+    )
+    add(olga, late, begins="03:00", length_min="3", talk_min="0", kind="tail", title="Night bus")
+    assert block(late, "Night bus").starts_min == 300
