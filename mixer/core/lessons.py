@@ -56,6 +56,7 @@ class Applied:
     task_id: str
     before: int | None = None
     after: int | None = None
+    unit: OffsetUnit = OffsetUnit.DAYS
 
 
 def with_lessons(
@@ -77,7 +78,7 @@ def with_lessons(
         offset = shifted(old.offset, lesson.days_earlier, old.unit)
         week = week_of(offset) if old.unit is OffsetUnit.DAYS else old.week
         plan[old.id] = replace(old, offset=offset, week=week)
-        done[lesson.lesson] = Applied(Outcome.APPLIED, old.id, old.offset, offset)
+        done[lesson.lesson] = Applied(Outcome.APPLIED, old.id, old.offset, offset, old.unit)
     return tuple(plan.values()), done
 
 

@@ -6,9 +6,11 @@ from datetime import date
 
 from mixer.core import plan as arithmetic
 from mixer.core.plan import TemplateTask
-from mixer.core.plan_review import DONE, Fate, Review, Reviewed, RunTask, review
+from mixer.core.plan_review import DONE, Fate, PhaseReview, Review, Reviewed, RunTask, review
 from mixer.events.actions.plan import event_day, working_days
 from mixer.events.models import Event, Lesson, LessonKind, PlanTask
+
+NOTABLE = (Fate.LATE, Fate.OVERDUE, Fate.NEVER_DONE)
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,14 @@ class ComparePage:
 
     def count(self, *fates: Fate) -> int:
         return len(self.review.having(*fates))
+
+    def summary(self, phase: str) -> PhaseReview:
+        """How one phase went as a whole."""
+        return next(one for one in self.review.phases if one.phase == phase)
+
+    def deserves_a_look(self, lines: Sequence[CompareLine]) -> bool:
+        """Whether something in these lines went otherwise than planned for the worse."""
+        return any(line.reviewed.fate in NOTABLE or line.reviewed.task.is_added for line in lines)
 
     @property
     def done(self) -> int:

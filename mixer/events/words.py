@@ -86,17 +86,3 @@ def fact_word(fact: str) -> str:
         "ends": _("Ends"),
     }
     return words.get(fact, fact)
-
-
-def offset_word(offset: int, unit: str = "days") -> str:
-    """``14 days before``, ``3 working days after``, ``the day itself``."""
-    if offset == 0:
-        return _("the day itself")
-    count = abs(offset)
-    if unit == "working_days":
-        if offset < 0:
-            return ngettext("%(num)s working day before", "%(num)s working days before", count)
-        return ngettext("%(num)s working day after", "%(num)s working days after", count)
-    if offset < 0:
-        return ngettext("%(num)s day before", "%(num)s days before", count)
-    return ngettext("%(num)s day after", "%(num)s days after", count)

@@ -7,9 +7,11 @@ from sqlalchemy import select
 
 from mixer.audit import SYSTEM
 from mixer.core.lessons import Outcome
+from mixer.core.plan import OffsetUnit
 from mixer.db import db, transaction
 from mixer.events.actions.lessons import add_lesson
 from mixer.events.models import Event, Lesson, LessonKind, LessonQuestion
+from mixer.events.plan_words import distance_word
 from mixer.events.queries import lessons_of, lessons_used, plan_of
 from tests.cast import Cast
 from tests.page import Page, Visitor
@@ -52,7 +54,7 @@ def test_a_lesson_stands_under_its_question_with_what_becomes_of_it(olga: Visito
     said = page.words(".lesson-question .row-note")
     assert said[0].endswith("7 days earlier")
     assert said[1:] == [
-        "New task: Ask for the key (Host, 14 days before)",
+        "New task: Ask for the key (Host, 2 weeks before)",
         "Seats: 55",
         "To be read next time",
     ]
@@ -149,8 +151,11 @@ def test_the_copy_tells_what_was_applied_because_of_which_lesson(olga: Visitor, 
     assert "was 40, now 55" in page.text
     assert "You chose 20 instead." in page.text
     assert "Because of lead_time" in page.text
-    offset = next(t.offset for t in plan_of(cast.event) if t.template_id == "P20")
-    assert f"was {-offset} days before, now {7 - offset} days before" in page.text
+    before, after = (
+        distance_word(next(t.offset for t in plan_of(one) if t.template_id == "P20"), OffsetUnit.DAYS)
+        for one in (cast.event, event)
+    )
+    assert f"was {before}, now {after}" in page.text
 
 
 def test_lessons_are_applied_once_and_not_again_in_the_copy_of_the_copy(olga: Visitor, cast: Cast):

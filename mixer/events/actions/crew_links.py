@@ -74,6 +74,7 @@ def is_crew_link_wanted(message: Message) -> bool:
     member = db.session.get(CrewMember, message.about_id) if message.about_id is not None else None
     return (
         member is not None
+        and member.left_at is None
         and member.event.cancelled_at is None
         and message.dedupe_key.startswith(_link_key(member))
     )

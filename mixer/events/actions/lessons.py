@@ -121,7 +121,7 @@ def note_uses(*, event: Event, copied: Event, learned: Learned) -> None:
             use.outcome = (Outcome.APPLIED if is_so else Outcome.OVERRULED).value
         elif done := learned.applied.get(lesson.id):
             use.outcome = done.outcome.value
-            use.before = "" if done.before is None else str(done.before)
-            use.after = "" if done.after is None else str(done.after)
+            use.before = "" if done.before is None else f"{done.before} {done.unit}"
+            use.after = "" if done.after is None else f"{done.after} {done.unit}"
         db.session.add(use)
     db.session.flush()

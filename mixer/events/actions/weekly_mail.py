@@ -81,6 +81,7 @@ def _may_mail(member: CrewMember) -> bool:
         bool(member.email)
         and member.wants_weekly_mail
         and member.answer != CrewAnswer.DECLINED
+        and member.left_at is None
         and member.event.cancelled_at is None
     )
 

@@ -93,6 +93,7 @@ class LessonUse(Model):
     outcome: Mapped[str] = mapped_column(String(12))
     """A word of ``core.lessons.Outcome``."""
     before: Mapped[str] = mapped_column(String(300), default="")
+    """The default or, with its unit, the offset as it was: ``-28 days``."""
     after: Mapped[str] = mapped_column(String(300), default="")
 
     lesson: Mapped[Lesson] = relationship()

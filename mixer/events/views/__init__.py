@@ -11,6 +11,7 @@ from mixer.events.views import (  # noqa: F401 - pages hang themselves on bp
     plan_acts,
     task,
     templates,
+    timeline,
 )
 from mixer.events.views.blueprint import bp
 

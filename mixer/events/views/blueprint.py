@@ -23,6 +23,6 @@ def our_words() -> dict[str, Any]:
         "not_needed_word": plan_words.not_needed_word,
         "effort_word": plan_words.effort_word,
         "said": plan_words.said,
+        "clash_word": plan_words.clash_word,
         "fact_word": words.fact_word,
-        "offset_word": words.offset_word,
     }

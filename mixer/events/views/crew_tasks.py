@@ -10,7 +10,7 @@ from mixer.events import actions
 from mixer.events.access import crew_feed_url, crew_link, weekly_mail_link
 from mixer.events.crew_page import is_own, own_tasks
 from mixer.events.models import CrewMember, PlanTask
-from mixer.events.queries import plan_of, task_of
+from mixer.events.queries import crew_of, plan_of, task_of
 from mixer.events.views.blueprint import bp
 from mixer.events.words import when_word, where_word
 
@@ -27,6 +27,7 @@ def crew_tasks(member: CrewMember, token: str) -> ResponseReturnValue:
         member=member,
         token=token,
         tasks=own_tasks(member, plan_of(event), today_in(event.zone)),
+        has_peers=any(one.role == member.role and one.id != member.id for one in crew_of(event)),
         just_done=request.args.get("done", type=int),
         when=when_word(event),
         where=where_word(event),

@@ -6,12 +6,14 @@ from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from mixer.accounts.access import acting_user
+from mixer.core.plan import OffsetUnit
 from mixer.db import transaction
 from mixer.events.access import event_host
 from mixer.events.actions.lessons import add_lesson, delete_lesson, restore_lesson
 from mixer.events.actions.plan import template
 from mixer.events.lesson_forms import LessonForm
-from mixer.events.models import Event, Lesson, LessonKind, LessonQuestion, PlanTask
+from mixer.events.models import Event, Lesson, LessonKind, LessonQuestion, LessonUse, PlanTask
+from mixer.events.plan_words import distance_word
 from mixer.events.queries import lesson_of, lessons_of, lessons_used, plan_of
 from mixer.events.views.blueprint import bp
 from mixer.web.translation import _
@@ -45,13 +47,21 @@ def lessons(event: Event) -> ResponseReturnValue:
         groups=_by_question(kept),
         count=len(kept),
         titles=_titles(plan),
-        used=lessons_used(event),
+        used=[(use, _shown(use, use.before), _shown(use, use.after)) for use in lessons_used(event)],
     )
 
 
 def _titles(plan: Sequence[PlanTask]) -> dict[str, str]:
     """Words for the tasks lessons speak of: those of this plan, else of Mixer's own."""
     return {task.id: task.title for task in template()} | {task.template_id: task.title for task in plan}
+
+
+def _shown(use: LessonUse, value: str) -> str:
+    """What a lesson changed, in words; empty where nothing was."""
+    if use.lesson.kind == LessonKind.DEFAULT:
+        return value or "–"
+    offset, _blank, unit = value.partition(" ")
+    return distance_word(int(offset), OffsetUnit(unit)) if unit else ""
 
 
 def _by_question(kept: Sequence[Lesson]) -> list[tuple[str, list[Lesson]]]:
