@@ -32,6 +32,7 @@ from mixer.invitations.models import Guest
 from mixer.outbox.models import Message
 from tests import builders
 from tests.house.crew_world import crew_names
+from tests.house.kept_world import kept_names
 from tests.house.script_world import script_names
 from tests.tonight import UNDER_WAY, Door, come_in
 
@@ -122,6 +123,7 @@ class Side:
             "room_link.token": room_token(one.contact),
         } | {f"accounts.{page}.secret": _link(self.team, purpose) for page, purpose in ONE_TIME.items()}
         self.names |= crew_names(self.event, word)
+        self.names |= kept_names(self.event, word)
         self.names |= script_names(self.event, word)
 
     def remembered(self) -> Callable[[], "Side"]:
