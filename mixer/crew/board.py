@@ -8,8 +8,8 @@ from datetime import timedelta
 from mixer.core import roster
 from mixer.core.roster import Kind, Need, Stretch
 from mixer.crew.actions import greeters, length_of
-from mixer.crew.models import Greeting, Shift, moment_of
-from mixer.crew.queries import duties, first_timers_of, greetings_of, shifts_of, turnout
+from mixer.crew.models import Shift, moment_of
+from mixer.crew.queries import Pair, duties, first_timers_of, pairs_of, shifts_of, turnout
 from mixer.crew.words import gap_sentence, kind_of_duty_word, shift_line, span
 from mixer.events.models import CrewAnswer, CrewMember, CrewRole, Event
 from mixer.events.queries import crew_of
@@ -85,7 +85,6 @@ class Board:
     newcomers: tuple[Guest, ...]
     alone: tuple[Guest, ...]
     """First-timers nobody looks after."""
-    greetings: tuple[Greeting, ...]
     greeters: tuple[CrewMember, ...]
 
     def answered(self, answer: str) -> int:
@@ -96,7 +95,7 @@ class Board:
 def board(event: Event) -> Board:
     """The page of one evening; the same few queries however many people there are."""
     shifts, crew = shifts_of(event), crew_of(event)
-    newcomers, greetings = first_timers_of(event), greetings_of(event)
+    newcomers, pairs = first_timers_of(event, with_contacts=False), pairs_of(event)
     figures = turnout(event)
     expected = roster.expected_first_timers(
         listed=figures.listed,
@@ -106,7 +105,7 @@ def board(event: Event) -> Board:
     )
     need = roster.need_of(first_timers=expected, guests=figures.guests, length_min=length_of(event))
     hoped = [s for s in shifts if s.crew_member.answer != CrewAnswer.DECLINED]
-    cared_for = {greeting.guest_id for greeting in greetings}
+    cared_for = {pair.guest_id for pair in pairs}
     first, last = _evening(event, shifts)
     return Board(
         need=need,
@@ -115,11 +114,10 @@ def board(event: Event) -> Board:
         strips=tuple(_strip(event, hoped, need, kind) for kind in Kind),
         arrival_marks=tuple(_marks(event, need.starts, need.ends, 15)),
         gaps=tuple(gap_sentence(event, kind, gap) for kind, gap in roster.gaps(duties(hoped), need)),
-        lines=_lines(event, crew, shifts, greetings, (first, last)),
+        lines=_lines(crew, shifts, pairs, (first, last)),
         evening_marks=tuple(_marks(event, first, last, 60)),
         newcomers=tuple(newcomers),
         alone=tuple(guest for guest in newcomers if guest.id not in cared_for),
-        greetings=tuple(greetings),
         greeters=tuple(greeters(shifts)),
     )
 
@@ -158,16 +156,15 @@ def _evening(event: Event, shifts: Sequence[Shift]) -> tuple[int, int]:
 
 
 def _lines(
-    event: Event,
     crew: Sequence[CrewMember],
     shifts: Sequence[Shift],
-    greetings: Sequence[Greeting],
+    pairs: Sequence[Pair],
     evening: tuple[int, int],
 ) -> tuple[Line, ...]:
     by_member: dict[int, list[Shift]] = defaultdict(list)
     for shift in shifts:
         by_member[shift.crew_member_id].append(shift)
-    load = Counter(greeting.crew_member_id for greeting in greetings)
+    load = Counter(pair.crew_member_id for pair in pairs)
     order = {role.value: place for place, role in enumerate(CrewRole)}
     return tuple(
         Line(

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy.orm import joinedload, raiseload
 
 from mixer.core.roster import Duty, Station
 from mixer.crew.models import Greeting, Handover, Shift
 from mixer.db import db
 from mixer.events.models import LEADS, CrewAnswer, CrewMember, Event, PlanTask
+from mixer.events.queries import plan_of
 from mixer.invitations.models import Guest
 from mixer.invitations.queries import HOLDING, counts
 
@@ -64,12 +65,12 @@ def duties(shifts: Sequence[Shift]) -> list[Duty]:
     return [Duty(s.crew_member_id, Station(s.station), s.starts_min, s.ends_min) for s in shifts]
 
 
-def first_timers_of(event: Event) -> Sequence[Guest]:
+def first_timers_of(event: Event, *, with_contacts: bool = True) -> Sequence[Guest]:
     """Guests with a seat who come for the first time and are not of the crew, by last name; one query."""
     return db.session.scalars(
         select(Guest)
         .where(*_newcomer(event))
-        .options(joinedload(Guest.contact))
+        .options(joinedload(Guest.contact) if with_contacts else raiseload(Guest.contact))
         .order_by(func.lower(Guest.last_name), func.lower(Guest.first_name), Guest.id)
     ).all()
 
@@ -87,13 +88,38 @@ def _newcomer(event: Event) -> tuple[ColumnElement[bool], ...]:
     )
 
 
+@dataclass(frozen=True)
+class Pair:
+    """Who looks after whom, without the people: a page with a thousand of them stays quick."""
+
+    guest_id: int
+    crew_member_id: int
+    introductions: int = 0
+
+
+def pairs_of(event: Event) -> list[Pair]:
+    """All pairs that stand, as ``greetings_of`` has them; one query."""
+    made = [case((at.is_(None), 0), else_=1) for at in (Greeting.first_at, Greeting.second_at)]
+    rows = db.session.execute(
+        select(Greeting.guest_id, Greeting.crew_member_id, made[0] + made[1])
+        .where(*_standing(event))
+        .join(Greeting.guest)
+        .join(Greeting.crew_member)
+    )
+    return [Pair(*row) for row in rows]
+
+
+def _standing(event: Event) -> tuple[ColumnElement[bool], ...]:
+    return (*_newcomer(event), _PRESENT, CrewMember.answer != CrewAnswer.DECLINED)
+
+
 def greetings_of(event: Event) -> Sequence[Greeting]:
     """Who looks after whom, first-timers who cancelled and people who left or declined apart; one query."""
     return db.session.scalars(
         select(Greeting)
         .join(Greeting.guest)
         .join(Greeting.crew_member)
-        .where(*_newcomer(event), _PRESENT, CrewMember.answer != CrewAnswer.DECLINED)
+        .where(*_standing(event))
         .options(joinedload(Greeting.guest).joinedload(Guest.contact), joinedload(Greeting.crew_member))
         .order_by(func.lower(Guest.last_name), Guest.id)
     ).all()
@@ -137,27 +163,19 @@ def somebody_who_left(event: Event, member_id: int) -> CrewMember | None:
     )
 
 
-def open_tasks_of(member: CrewMember) -> Sequence[PlanTask]:
-    """What is given to somebody by name and not done."""
-    return db.session.scalars(
-        select(PlanTask)
-        .where(PlanTask.crew_member_id == member.id, PlanTask.done_on.is_(None))
-        .order_by(PlanTask.due_on, PlanTask.position)
-    ).all()
+def open_tasks_of(member: CrewMember) -> list[PlanTask]:
+    """What is given to somebody by name and still to do."""
+    return [task for task in _to_do(member.event) if task.crew_member_id == member.id]
 
 
-def unnamed_tasks_of(member: CrewMember) -> Sequence[PlanTask]:
-    """What belongs to somebody's part, is given to nobody by name and not done."""
-    return db.session.scalars(
-        select(PlanTask)
-        .where(
-            PlanTask.event_id == member.event_id,
-            PlanTask.owner_role == member.role,
-            PlanTask.crew_member_id.is_(None),
-            PlanTask.done_on.is_(None),
-        )
-        .order_by(PlanTask.due_on, PlanTask.position)
-    ).all()
+def unnamed_tasks_of(member: CrewMember) -> list[PlanTask]:
+    """What belongs to somebody's part, is given to nobody by name and still to do."""
+    tasks = _to_do(member.event)
+    return [task for task in tasks if task.crew_member_id is None and task.owner_role == member.role]
+
+
+def _to_do(event: Event) -> list[PlanTask]:
+    return [task for task in plan_of(event) if task.done_on is None and task.not_needed is None]
 
 
 def last_handover(event: Event) -> Handover | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mixer.core.roster import Station
-from mixer.crew.actions import take_proposals
+from mixer.crew.actions import proposed_for, take_proposals
 from mixer.crew.models import Shift
 from mixer.crew.queries import greetings_of
 from mixer.db import db
@@ -67,7 +67,7 @@ def _whole_crew(guests: GuestList) -> list[CrewMember]:
         members.append(member)
     _shift(members[1], Station.EXERCISE, 30, 60)
     db.session.flush()
-    take_proposals(event=guests.event, actor=guests.world.host)
+    take_proposals(event=guests.event, proposed=proposed_for(guests.event), actor=guests.world.host)
     decided = guests.event.starts - timedelta(days=1)
     for greeting in greetings_of(guests.event):
         greeting.created_at = decided

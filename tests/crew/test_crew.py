@@ -84,7 +84,7 @@ def test_the_number_of_queries_does_not_grow_with_people(olga: Visitor, cast: Ca
         take_in(cast.event, f"Helper{n} More", CrewRole.VISITOR_HOST)
         builders.guest(cast.event, f"New{n}", "Guest", email=f"new{n}@example.net", accepted=True)
     with transaction(cast.event):
-        actions.take_proposals(event=cast.event, actor=SYSTEM)
+        actions.take_proposals(event=cast.event, proposed=actions.proposed_for(cast.event), actor=SYSTEM)
     after = [len(asked_by(olga, page, slug=cast.event.slug)) for page in pages]
     assert after == before
 

@@ -64,7 +64,7 @@ def test_cancelled_regular_and_crew_guests_are_no_first_timers(cast: Cast, aisha
     take_in(cast.event, "Mila New", CrewRole.VISITOR_HOST, email="mila@example.net")
     assert [g.id for g in first_timers_of(cast.event)] == [priya.id]
     with transaction(cast.event):
-        actions.take_proposals(event=cast.event, actor=SYSTEM)
+        actions.take_proposals(event=cast.event, proposed=actions.proposed_for(cast.event), actor=SYSTEM)
         invitations.answer(guest=priya, answer=Answer.DECLINED, actor=SYSTEM)
     assert not pairs(cast)
     assert not first_timers_of(cast.event)
@@ -74,12 +74,12 @@ def test_cancelled_regular_and_crew_guests_are_no_first_timers(cast: Cast, aisha
 def test_who_declines_or_leaves_looks_after_nobody(cast: Cast, aisha: CrewMember):
     newcomer(cast, "Priya")
     with transaction(cast.event):
-        actions.take_proposals(event=cast.event, actor=SYSTEM)
+        actions.take_proposals(event=cast.event, proposed=actions.proposed_for(cast.event), actor=SYSTEM)
         events.answer_crew(member=aisha, answer=CrewAnswer.DECLINED, actor=SYSTEM)
     assert not pairs(cast)
     yuki = take_in(cast.event, "Yuki Sato", CrewRole.GREETER)
     with transaction(cast.event):
-        actions.take_proposals(event=cast.event, actor=SYSTEM)
+        actions.take_proposals(event=cast.event, proposed=actions.proposed_for(cast.event), actor=SYSTEM)
     assert pairs(cast) == {"Priya": "Yuki Sato"}
     with transaction(cast.event):
         events.remove_crew_member(member=yuki, actor=SYSTEM)
@@ -91,7 +91,7 @@ def test_nobody_greets_their_own_firm(cast: Cast, aisha: CrewMember):
     assert ana.contact is not None
     newcomer(cast, "Priya", company="kovac  design")
     with transaction(cast.event):
-        actions.take_proposals(event=cast.event, actor=SYSTEM)
+        actions.take_proposals(event=cast.event, proposed=actions.proposed_for(cast.event), actor=SYSTEM)
     assert pairs(cast) == {"Priya": "Aisha Rahman"}
 
 
@@ -101,7 +101,7 @@ def test_a_common_language_decides(cast: Cast):
     newcomer(cast, "Priya", language="en")
     newcomer(cast, "Uwe", language="de")
     with transaction(cast.event):
-        actions.take_proposals(event=cast.event, actor=SYSTEM)
+        actions.take_proposals(event=cast.event, proposed=actions.proposed_for(cast.event), actor=SYSTEM)
     assert pairs(cast) == {"Priya": "Aisha Rahman", "Uwe": "Jonas Falk"}
 
 

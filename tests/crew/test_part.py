@@ -40,7 +40,7 @@ def priya(cast: Cast, aisha: CrewMember) -> Greeting:
         access_needs="Step-free way in",
     )
     with transaction(cast.event):
-        actions.take_proposals(event=cast.event, actor=SYSTEM)
+        actions.take_proposals(event=cast.event, proposed=actions.proposed_for(cast.event), actor=SYSTEM)
     return db.session.scalars(select(Greeting).where(Greeting.guest_id == guest.id)).one()
 
 

@@ -29,7 +29,7 @@ def crew_names(event: Event, word: str) -> dict[str, Any]:
         shift = crew.add_arrival_shift(member=lead, actor=SYSTEM)
         assert shift is not None
         lead.answer = CrewAnswer.ACCEPTED
-        crew.take_proposals(event=event, actor=SYSTEM)
+        crew.take_proposals(event=event, proposed=crew.proposed_for(event), actor=SYSTEM)
         greeting = db.session.scalars(select(Greeting).where(Greeting.event_id == event.id)).first()
         assert greeting is not None
         handover = crew.hand_over(giver=other, taker=lead, actor=SYSTEM)

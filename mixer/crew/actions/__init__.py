@@ -5,6 +5,7 @@ from mixer.crew.actions.greeting import (
     assign_greeters,
     greeters,
     proposals,
+    proposed_for,
     take_proposals,
     tick_introduction,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "note_asked",
     "outside",
     "proposals",
+    "proposed_for",
     "remove_shift",
     "send_duty_sheets",
     "take_back",

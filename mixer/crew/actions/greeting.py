@@ -11,7 +11,7 @@ from mixer.contacts.professions import find_profession, profession
 from mixer.core.greeting import Greeter, Newcomer, suggest
 from mixer.core.roster import ARRIVAL_MIN, EARLY_MIN, Station
 from mixer.crew.models import Greeting, Shift
-from mixer.crew.queries import first_timers_of, greetings_of, shifts_of
+from mixer.crew.queries import Pair, first_timers_of, pairs_of, shifts_of
 from mixer.db import db
 from mixer.events.models import CrewAnswer, CrewMember, Event
 from mixer.invitations.models import Guest
@@ -34,12 +34,12 @@ def greeters(shifts: Sequence[Shift]) -> list[CrewMember]:
 
 
 def proposals(
-    newcomers: Sequence[Guest], hosts: Sequence[CrewMember], given: Sequence[Greeting]
+    newcomers: Sequence[Guest], hosts: Sequence[CrewMember], given: Sequence[Pair]
 ) -> dict[int, int]:
     """For everybody without a host the one who suits best, as guest's id to crew member's id."""
-    cared_for = {greeting.guest_id for greeting in given}
+    cared_for = {pair.guest_id for pair in given}
     alone = [_newcomer(guest) for guest in newcomers if guest.id not in cared_for]
-    load = Counter(greeting.crew_member_id for greeting in given)
+    load = Counter(pair.crew_member_id for pair in given)
     return suggest(alone, [_greeter(host) for host in hosts], load)
 
 
@@ -61,11 +61,19 @@ def assign_greeters(*, event: Event, wanted: dict[int, int | None], actor: Actor
     return changed
 
 
-def take_proposals(*, event: Event, actor: Actor) -> int:
-    """Give everybody without a host the one proposed; answers with how many got one."""
-    newcomers, hosts, given = first_timers_of(event), greeters(shifts_of(event)), greetings_of(event)
-    found = proposals(newcomers, hosts, given)
-    return assign_greeters(event=event, wanted=dict(found), actor=actor)
+def proposed_for(event: Event) -> dict[int, int]:
+    """The proposals for the whole evening; a second's work for seven hundred first-timers, so reckon
+    before the transaction begins: everybody who wants to write would wait for it."""
+    return proposals(first_timers_of(event), greeters(shifts_of(event)), pairs_of(event))
+
+
+def take_proposals(*, event: Event, proposed: dict[int, int], actor: Actor) -> int:
+    """Give everybody still without a host the one proposed; answers with how many got one."""
+    cared_for = {pair.guest_id for pair in pairs_of(event)}
+    wanted: dict[int, int | None] = {
+        guest_id: member_id for guest_id, member_id in proposed.items() if guest_id not in cared_for
+    }
+    return assign_greeters(event=event, wanted=wanted, actor=actor)
 
 
 def tick_introduction(*, greeting: Greeting, number: int, done: bool, actor: Actor) -> None:

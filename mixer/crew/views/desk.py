@@ -34,7 +34,6 @@ def our_words() -> dict[str, Any]:
 @event_host
 def crew(event: Event) -> ResponseReturnValue:
     """Who does what on the evening, whether the arrival hour is covered, who greets whom."""
-    is_over = event.starts_at <= now()
     return render_template(
         "crew/crew.html",
         event=event,
@@ -42,7 +41,7 @@ def crew(event: Event) -> ResponseReturnValue:
         board=board(event),
         own=own_part(event, current_user.id),
         handover=last_handover(event),
-        is_over=is_over,
+        is_over=event.is_over,
         call_until=event.ends + THANKS_WITHIN,
         tasks_url=_page("events.owners", event),
     )

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from mixer.accounts.access import acting_user
 from mixer.crew import actions
-from mixer.crew.queries import first_timers_of, greetings_of, shifts_of
+from mixer.crew.queries import first_timers_of, pairs_of, shifts_of
 from mixer.crew.views.blueprint import bp
 from mixer.db import transaction
 from mixer.events.access import event_host
@@ -20,7 +20,7 @@ PER_PAGE = 50
 def first_timers(event: Event) -> ResponseReturnValue:
     """Each first-timer with their host; who has none comes first, with a proposal."""
     hosts = actions.greeters(shifts_of(event))
-    given = {greeting.guest_id: greeting for greeting in greetings_of(event)}
+    given = {pair.guest_id: pair for pair in pairs_of(event)}
     everybody = sorted(first_timers_of(event), key=lambda guest: guest.id in given)
     pages = max(1, -(-len(everybody) // PER_PAGE))
     page = min(max(1, request.args.get("page", 1, type=int)), pages)
@@ -60,8 +60,9 @@ def assign(event: Event) -> ResponseReturnValue:
 @event_host
 def take_proposals(event: Event) -> ResponseReturnValue:
     """Give everybody without a host the one proposed."""
+    proposed = actions.proposed_for(event)
     with transaction(event):
-        changed = actions.take_proposals(event=event, actor=acting_user())
+        changed = actions.take_proposals(event=event, proposed=proposed, actor=acting_user())
     _say(changed)
     return redirect(url_for("crew.first_timers", slug=event.slug))
 

@@ -52,7 +52,10 @@ def _people(event: Event) -> list[Person]:
         for m in crew_of(event)
     ]
     team = [Person(f"u{m.user_id}", m.user.name, _("in the team"), None, m) for m in memberships.values()]
-    return crew + team
+    everybody = crew + team
+    return sorted(
+        everybody, key=lambda person: person.membership is None
+    )  # who can open the desk comes first
 
 
 def _label(person: Person) -> str:
