@@ -10,6 +10,7 @@ from mixer.demo.aftermath import deal_and_find, meet, promise
 from mixer.demo.crew import crew_of_past
 from mixer.demo.evenings import PAST, invite_in_waves, new_evening
 from mixer.demo.guest_list import GuestList, World
+from mixer.demo.learned import learn_from_past
 from mixer.demo.people import DemoPerson
 from mixer.demo.plan_ticks import tick_until
 from mixer.door.models import CheckIn, DoorLink, DoorSession, Scan, ScanKind
@@ -49,6 +50,7 @@ def look_back(world: World) -> GuestList:
     tick_until(guests, at=world.at, besides=("P76", "P84", "P86"))
     crew_of_past(guests)
     guests.trail.keep()
+    learn_from_past(guests)
     return guests
 
 
