@@ -15,4 +15,4 @@ def script_names(event: Event, word: str) -> dict[str, Any]:
         change = actions.use_template(event=event, name="classic_2h", actor=SYSTEM)
         block = blocks_of(event)[-1]
         block.title, block.guest_screen = f"{word} clear away", f"{word} sentence"
-    return {"run_of_show.name": "classic_2h", "block_id": block.id, "change_id": change.id}
+    return {"block_id": block.id, "run_of_show.change_id": change.id}

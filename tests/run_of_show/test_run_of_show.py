@@ -20,7 +20,7 @@ def test_before_there_is_a_script_the_one_that_suits_comes_first(olga: Visitor, 
     page = olga.get("run_of_show.run_of_show", slug=cast.event.slug)
     assert page.words(".row-title")[0] == "The classic, two hours suits this evening"
     assert "The evening is 150 minutes long, from 18:30 to 21:00" in page.text
-    olga.post("run_of_show.use_template", slug=cast.event.slug, name="classic_2h")
+    olga.post("run_of_show.use_template", slug=cast.event.slug, data={"template": "classic_2h"})
     assert len(script(cast.event)) == 14
 
 
@@ -57,7 +57,7 @@ def test_another_template_says_what_goes_and_can_be_taken_back_exactly(olga: Vis
     before = script(event)
     page = olga.get("run_of_show.run_of_show", slug=event.slug)
     assert "takes the place of all 14 blocks" in page.text
-    olga.post("run_of_show.use_template", slug=event.slug, name="breakfast_90")
+    olga.post("run_of_show.use_template", slug=event.slug, data={"template": "breakfast_90"})
     assert len(script(event)) == 12
     page = olga.get("run_of_show.run_of_show", slug=event.slug)
     olga.post(page.one(".toast-undo form").get("action", ""))
@@ -68,7 +68,7 @@ def test_another_template_says_what_goes_and_can_be_taken_back_exactly(olga: Vis
 def test_a_double_tap_on_a_template_leaves_the_old_script_within_reach(olga: Visitor, event: Event):
     before = script(event)
     for _tap in range(2):
-        olga.post("run_of_show.use_template", slug=event.slug, name="classic_3h")
+        olga.post("run_of_show.use_template", slug=event.slug, data={"template": "classic_3h"})
     change = db.session.query(ScriptChange).order_by(ScriptChange.id.desc()).first()
     assert change is not None
     olga.post("run_of_show.undo", slug=event.slug, change_id=change.id)
@@ -77,18 +77,20 @@ def test_a_double_tap_on_a_template_leaves_the_old_script_within_reach(olga: Vis
 
 def test_an_evening_too_short_for_a_template_is_told_how_long_it_takes(olga: Visitor, cast: Cast):
     short = builders.event(cast.team, title="Quick coffee", ends_local="2027-04-22T19:00")
-    page = olga.post("run_of_show.use_template", status=409, slug=short.slug, name="breakfast_90")
+    page = olga.post(
+        "run_of_show.use_template", status=409, slug=short.slug, data={"template": "breakfast_90"}
+    )
     assert "takes at least 53 minutes, and the evening has 30" in page.text
     assert script(short) == []
 
 
 def test_a_template_nobody_knows_is_not_there(olga: Visitor, event: Event):
-    olga.post("run_of_show.use_template", status=404, slug=event.slug, name="classic_9h")
+    olga.post("run_of_show.use_template", status=404, slug=event.slug, data={"template": "classic_9h"})
 
 
 def test_while_the_evening_is_under_way_no_template_wipes_it_out(olga: Visitor, event: Event):
     begun(event)
-    page = olga.post("run_of_show.use_template", status=409, slug=event.slug, name="classic_3h")
+    page = olga.post("run_of_show.use_template", status=409, slug=event.slug, data={"template": "classic_3h"})
     assert "under way" in page.text
     assert len(script(event)) == 14
 

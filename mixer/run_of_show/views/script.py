@@ -1,6 +1,6 @@
 """The script as a whole: what is planned, how much is talk, another template, as long as the evening."""
 
-from flask import abort, flash, render_template
+from flask import abort, flash, render_template, request
 from flask.typing import ResponseReturnValue
 
 from mixer.accounts.access import acting_user
@@ -36,10 +36,11 @@ def run_of_show(event: Event) -> ResponseReturnValue:
     return _page(event, BaseForm())
 
 
-@bp.post("/events/<string:slug>/run-of-show/templates/<string:name>")
+@bp.post("/events/<string:slug>/run-of-show/template")
 @event_host
-def use_template(event: Event, name: str) -> ResponseReturnValue:
+def use_template(event: Event) -> ResponseReturnValue:
     """Lay the script out from a template; what was there can be had back for ten seconds."""
+    name = request.form.get("template", "")
     if name not in templates():
         abort(404)
     form = BaseForm()
