@@ -4,10 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from flask import Flask
+from sqlalchemy import func, select
 
-from mixer.audit import SYSTEM
+from mixer.audit import SYSTEM, Audit
 from mixer.clock import Clock
-from mixer.db import transaction
+from mixer.db import db, transaction
 from mixer.events.models import Event
 from mixer.run_of_show import actions
 from tests.builders import at
@@ -15,6 +17,7 @@ from tests.cast import Cast
 from tests.page import Page, Visitor
 from tests.run_of_show.script import at_minute, begun, block, on, show, step
 from tests.statements import asked_by, counted
+from tests.together import at_once
 
 
 def act(olga: Visitor, event: Event, name: str, block_id: int | None = None, **fields: Any) -> Page:
@@ -269,3 +272,35 @@ def test_the_close_waits_runs_turns_and_thanks(olga: Visitor, event: Event, cloc
 def test_the_clock_of_the_wall_is_the_clock_of_the_place(olga: Visitor, event: Event, clock: Clock):
     clock.stop(at("2027-04-22T16:40+00:00"))
     assert olga.get("run_of_show.wall", slug=event.slug).words("[data-clock]") == ["18:40"]
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [("begin", {}), ("step_on", {}), ("extend", {"extra": "0", "minutes": "5"}), ("shift", {"shift": "0"})],
+)
+def test_two_hosts_who_press_at_the_same_moment_make_one_step(
+    app: Flask, cast: Cast, event: Event, name: str, fields: dict[str, str]
+):
+    at_minute(event, 4)
+    if name != "begin":
+        begun(event, 4)
+    seen = {} if name == "begin" else {"seen": str(running(event))}
+    path = f"/events/{event.slug}/run-of-show/now/" + {"step_on": "next"}.get(name, name)
+    verb = {"begin": "begin_evening", "extend": "give_minutes", "shift": "shift_rest"}.get(name, name)
+
+    def tap() -> Any:
+        host = Visitor(app).signed_in_as(cast.olga)
+        data = {"csrf_token": host.token()} | fields | seen
+        return lambda: host.client.post(path, data=data).status_code
+
+    assert at_once(tap(), tap()) == [302, 302]
+    done = Audit.verb == verb, Audit.actor_kind == "user"
+    assert db.session.scalar(select(func.count()).select_from(Audit).where(*done)) == 1
+
+
+def test_numbers_no_block_has_are_not_there(olga: Visitor, event: Event):
+    for number in (0, 10**30):
+        olga.get(f"/events/{event.slug}/run-of-show/blocks/{number}", status=404)
+        olga.post(f"/events/{event.slug}/run-of-show/now/skip/{number}", status=404)
+        olga.post(f"/events/{event.slug}/run-of-show/changes/{number}/undo", status=404)
+    assert olga.get("/events/" + event.slug + f"/run-of-show/blocks/new?after={10**30}").status == 200

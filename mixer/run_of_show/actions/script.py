@@ -104,11 +104,11 @@ def add_block(
     """
     block = Block(event_id=event.id)
     _write(block, facts)
+    new = _slot_of(block)
+    check_minutes(event, new, block.round_min)
     if just_added(event, block.title, block.starts_min, block.length_min):
         return None
-    new = _slot_of(block)
     blocks = blocks_of(event)
-    check_minutes(event, new, block.round_min)
     later = [b.starts_min for b in blocks if b.starts_min >= new.starts_min]
     by = max(0, new.ends_min - min(later)) if later and moves_rest else 0
     _check_among(event, new, blocks, from_min=new.starts_min, by=by, note=talk_note)
