@@ -121,12 +121,14 @@ def _open_rooms(app: Flask) -> None:
     house.jobs = (
         events_actions.send_weekly_tasks,
         crew_actions.send_duty_sheets,
+        crew_actions.tell_crew,
         followup_actions.remind_of_intentions,
     )
     house.still_wanted = {
         "crew_ask": crew_actions.is_question_wanted,
         "crew_duty": crew_actions.is_duty_sheet_wanted,
         "crew_handover": crew_actions.is_handover_letter_wanted,
+        "crew_news": crew_actions.is_news_wanted,
         "crew_tasks": events_actions.is_crew_link_wanted,
         "crew_week": events_actions.is_weekly_mail_wanted,
         "invitation": invitation_queries.is_invitation_wanted,

@@ -85,6 +85,8 @@ class Board:
     newcomers: tuple[Guest, ...]
     alone: tuple[Guest, ...]
     """First-timers nobody looks after."""
+    introduced: tuple[int, int]
+    """How many first-timers were introduced at least once, and twice."""
     greeters: tuple[CrewMember, ...]
 
     def answered(self, answer: str) -> int:
@@ -118,6 +120,7 @@ def board(event: Event) -> Board:
         evening_marks=tuple(_marks(event, first, last, 60)),
         newcomers=tuple(newcomers),
         alone=tuple(guest for guest in newcomers if guest.id not in cared_for),
+        introduced=(sum(p.introductions > 0 for p in pairs), sum(p.introductions > 1 for p in pairs)),
         greeters=tuple(greeters(shifts)),
     )
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, case, func, or_, select
 from sqlalchemy.orm import joinedload, raiseload
 
+from mixer.accounts.models import User
 from mixer.core.roster import Duty, Station
 from mixer.crew.models import Greeting, Handover, Shift
 from mixer.db import db
@@ -146,11 +147,12 @@ def leads_of(event: Event) -> Sequence[CrewMember]:
     return sorted(rows, key=lambda member: list(LEADS).index(member.role))  # type: ignore[arg-type]
 
 
-def own_part(event: Event, user_id: int) -> CrewMember | None:
-    """The signed-in host's own row in the crew."""
+def own_part(event: Event, user: User) -> CrewMember | None:
+    """The user's own row in the crew, by account or, when they joined the team later, by address."""
+    is_theirs = or_(CrewMember.user_id == user.id, CrewMember.email == user.email)
     return db.session.scalar(
         select(CrewMember)
-        .where(CrewMember.event_id == event.id, CrewMember.user_id == user_id, _PRESENT)
+        .where(CrewMember.event_id == event.id, is_theirs, _PRESENT)
         .order_by(CrewMember.id)
         .limit(1)
     )

@@ -73,7 +73,7 @@ def test_everything_goes_to_a_co_host_with_one_act_and_comes_back_with_undo(
     page = olga.post(
         "crew.hand_over", {"giver": f"m{host.id}", "taker": f"u{jonas.id}"}, slug=cast.event.slug
     )
-    taker = own_part(cast.event, jonas.id)
+    taker = own_part(cast.event, jonas)
     assert taker is not None
     olga.post("crew.hand_over", {"giver": f"m{host.id}", "taker": f"m{taker.id}"}, slug=cast.event.slug)
     db.session.expire_all()

@@ -28,6 +28,7 @@ from mixer.crew.actions.shifts import (
     outside,
     remove_shift,
 )
+from mixer.crew.actions.telling import is_news_wanted, tell_crew
 
 __all__ = [
     "Asked",
@@ -44,6 +45,7 @@ __all__ = [
     "hand_over",
     "is_duty_sheet_wanted",
     "is_handover_letter_wanted",
+    "is_news_wanted",
     "is_question_wanted",
     "last_minute",
     "length_of",
@@ -55,5 +57,6 @@ __all__ = [
     "send_duty_sheets",
     "take_back",
     "take_proposals",
+    "tell_crew",
     "tick_introduction",
 ]

@@ -39,9 +39,10 @@ def crew(event: Event) -> ResponseReturnValue:
         event=event,
         team=event.team,
         board=board(event),
-        own=own_part(event, current_user.id),
+        own=own_part(event, current_user),
         handover=last_handover(event),
         is_over=event.is_over,
+        has_begun=event.starts_at <= now(),
         call_until=event.ends + THANKS_WITHIN,
         tasks_url=_page("events.owners", event),
     )

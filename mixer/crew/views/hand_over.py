@@ -46,16 +46,22 @@ class Person:
 
 
 def _people(event: Event) -> list[Person]:
-    memberships = {m.user_id: m for m in members_of(event.team)}
+    by_address = {m.user.email: m for m in members_of(event.team)}  # who joined later has no account here
     crew = [
-        Person(f"m{m.id}", m.name, part_word(m.role), m, memberships.pop(m.user_id or 0, None))
+        Person(f"m{m.id}", m.name, part_word(m.role), m, by_address.pop(_address(m, by_address), None))
         for m in crew_of(event)
     ]
-    team = [Person(f"u{m.user_id}", m.user.name, _("in the team"), None, m) for m in memberships.values()]
+    team = [Person(f"u{m.user_id}", m.user.name, _("in the team"), None, m) for m in by_address.values()]
     everybody = crew + team
     return sorted(
         everybody, key=lambda person: person.membership is None
     )  # who can open the desk comes first
+
+
+def _address(member: CrewMember, by_address: dict[str, Membership]) -> str:
+    """The address of a crew member's account, or the one they are written to."""
+    found = (address for address, m in by_address.items() if m.user_id == member.user_id)
+    return next(found, member.email)
 
 
 def _label(person: Person) -> str:
