@@ -54,9 +54,9 @@ def test_a_lesson_stands_under_its_question_with_what_becomes_of_it(olga: Visito
     said = page.words(".lesson-question .row-note")
     assert said[0].endswith("7 days earlier")
     assert said[1:] == [
-        "New task: Ask for the key (Host, 2 weeks before)",
-        "Seats: 55",
-        "To be read next time",
+        "Next time: New task: Ask for the key (Host, 2 weeks before)",
+        "Next time: Seats: 55",
+        "Next time: to be read",
     ]
     assert [len(section.findall(".//li")) for section in page.all(".lesson-question")] == [2, 1, 1]
 
