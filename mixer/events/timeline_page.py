@@ -3,9 +3,10 @@
 The evening and the weeks after it are columns without lanes: there everything is of one kind.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from mixer.core.plan import TaskState, planned_week, task_state
 from mixer.events.actions.plan import event_day, planned
@@ -52,6 +53,8 @@ class Column:
     lanes: tuple[tuple[Mark, ...], ...]
     today: int | None
     """Which day of the week today is, counted from its first: 0 to 6; none in other weeks."""
+    letters: tuple[tuple[int, ...], ...]
+    """How long the titles of each lane are, to reckon how high they stand on paper."""
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -98,8 +101,10 @@ def timeline_page(event: Event, plan: Sequence[PlanTask], today: date) -> Timeli
     """The picture of the plan as it stands that day."""
     day = event_day(event)
     by_week: dict[int, list[Mark]] = {}
+    say_day = cache(long_date)  # most days have several tasks
     for task, one in zip(plan, planned(plan), strict=True):
-        by_week.setdefault(planned_week(one, day), []).append(_mark(task, task_state(one, today)))
+        mark = _mark(task, task_state(one, today), say_day)
+        by_week.setdefault(planned_week(one, day), []).append(mark)
     before = [mark for week, marks in by_week.items() if week < 0 for mark in marks]
     lanes = tuple(sorted({mark.task.phase for mark in before}, key=_place))
     weeks = range(min([FIRST, *by_week]), max([LAST, *by_week]) + 1)
@@ -122,16 +127,17 @@ def _column(number: int, marks: list[Mark], lanes: Sequence[str], day: date, tod
         else (tuple(marks),)
     )
     here = (today - begins).days if begins <= today <= ends else None
-    return Column(number, begins, ends, state, split, here)
+    letters = tuple(tuple(len(mark.title) for mark in lane) for lane in split)
+    return Column(number, begins, ends, state, split, here, letters)
 
 
-def _mark(task: PlanTask, state: TaskState) -> Mark:
+def _mark(task: PlanTask, state: TaskState, say_day: Callable[[date], str]) -> Mark:
     title = _(task.title)
     parts = {
         "title": title,
         "phase": phase_word(task.phase),
         "who": owner_word(task),
-        "day": long_date(task.done_on or task.due_on),
+        "day": say_day(task.done_on or task.due_on),
     }
     match state:
         case TaskState.DONE:

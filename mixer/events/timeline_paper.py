@@ -5,11 +5,11 @@ Millimetres and points. A letter of the plan's titles is 0.47 to 0.52 times as w
 comes out some eight per cent higher than what a browser lays out, so that other faces fit as well.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from mixer.events.timeline_page import Column, Mark, Timeline
+from mixer.events.timeline_page import Column, Timeline
 
 MM = 25.4 / 72
 SIZES = tuple(quarter / 4 for quarter in range(34, 19, -1))
@@ -23,6 +23,8 @@ LANE_PADDING = 1.6
 LABELS, WEEK, EVENING = 2, 4, 6
 """Widths of columns, in quarters of a week, as the style sheet has them."""
 CROWDED_WIDTHS = (6, 8, 10, 12)
+CUTS = (-5, -4, -3, -2, -1)
+"""The weeks a second sheet may begin with."""
 HEAD = 19.0
 """Week, date and lamp above each column."""
 
@@ -59,7 +61,7 @@ def sheets(timeline: Timeline, paper: Paper) -> tuple[Sheet, ...]:
     columns, lanes = timeline.columns, len(timeline.lanes)
     if paper.sheets == 1:
         return (_sheet(columns, lanes, paper),)
-    cuts = [place for place, column in enumerate(columns) if place and column.number <= 0]
+    cuts = [place for place, column in enumerate(columns) if column.number in CUTS]
     splits = ((_sheet(columns[:cut], lanes, paper), _sheet(columns[cut:], lanes, paper)) for cut in cuts)
     return max(splits, key=lambda pair: (min(sheet.points for sheet in pair), pair[0].points))
 
@@ -80,7 +82,7 @@ def _height(columns: Sequence[Column], lanes: int, points: float, crowded: int, 
     by_lane = [0.0] * lanes
     whole = [0.0]
     for column, quarters in zip(columns, widths, strict=True):
-        heights = [_stack(lane, points, quarter * quarters) for lane in column.lanes]
+        heights = [_stack(titles, points, quarter * quarters) for titles in column.letters]
         if column.has_lanes:
             by_lane = [max(pair) for pair in zip(by_lane, heights, strict=True)]
         else:
@@ -88,7 +90,8 @@ def _height(columns: Sequence[Column], lanes: int, points: float, crowded: int, 
     return HEAD + max(sum(by_lane) + lanes * LANE_PADDING, max(whole) + LANE_PADDING)
 
 
-def _stack(marks: Iterable[Mark], points: float, width: float) -> float:
+def _stack(titles: Sequence[int], points: float, width: float) -> float:
+    """How high marks with titles of so many letters stand one above the other."""
     letters = max((width - BESIDE_TITLE) / (points * MM * LETTER), 1)
-    lines = (ceil(len(mark.title) / letters + 0.12) for mark in marks)
-    return sum(count * points * MM * LINE + AROUND_MARK for count in lines)
+    lines = sum(ceil(length / letters + 0.12) for length in titles)
+    return lines * points * MM * LINE + len(titles) * AROUND_MARK

@@ -2,7 +2,34 @@
 
 from mixer.events.models import Event
 from mixer.web.formats import day_month, long_date, wall_time, zone_name
-from mixer.web.translation import _, ngettext
+from mixer.web.translation import _, lazy, ngettext
+
+# Translated one by one when asked for: a page with hundreds of tasks asks hundreds of times.
+ROLES = {
+    "host": lazy("Host"),
+    "co_host": lazy("Co-host"),
+    "visitor_host_lead": lazy("Visitor Host lead"),
+    "visitor_host": lazy("Visitor Hosts"),
+    "greeter": lazy("Free-floating greeter"),
+    "door_lead": lazy("Door lead"),
+    "door": lazy("Door"),
+    "exercise_lead": lazy("Exercise lead"),
+    "other": lazy("Helper"),
+    "guest": lazy("Guests"),
+}
+PHASES = {
+    "frame": lazy("Frame"),
+    "venue": lazy("Venue"),
+    "guests": lazy("Guests"),
+    "design": lazy("Evening"),
+    "legal": lazy("Papers"),
+    "supply": lazy("Supplies"),
+    "prizes": lazy("Prizes"),
+    "team": lazy("Team"),
+    "print": lazy("Print"),
+    "day": lazy("The day"),
+    "after": lazy("After"),
+}
 
 
 def when_word(event: Event) -> str:
@@ -26,19 +53,7 @@ def where_word(event: Event) -> str:
 
 def role_word(role: str) -> str:
     """Who owns a task."""
-    words = {
-        "host": _("Host"),
-        "co_host": _("Co-host"),
-        "visitor_host_lead": _("Visitor Host lead"),
-        "visitor_host": _("Visitor Hosts"),
-        "greeter": _("Free-floating greeter"),
-        "door_lead": _("Door lead"),
-        "door": _("Door"),
-        "exercise_lead": _("Exercise lead"),
-        "other": _("Helper"),
-        "guest": _("Guests"),
-    }
-    return words.get(role, role)
+    return str(ROLES.get(role, role))
 
 
 def week_word(number: int) -> str:
@@ -52,20 +67,7 @@ def week_word(number: int) -> str:
 
 def phase_word(phase: str) -> str:
     """What a task belongs to."""
-    words = {
-        "frame": _("Frame"),
-        "venue": _("Venue"),
-        "guests": _("Guests"),
-        "design": _("Evening"),
-        "legal": _("Papers"),
-        "supply": _("Supplies"),
-        "prizes": _("Prizes"),
-        "team": _("Team"),
-        "print": _("Print"),
-        "day": _("The day"),
-        "after": _("After"),
-    }
-    return words.get(phase, phase)
+    return str(PHASES.get(phase, phase))
 
 
 def kind_word(kind: str) -> str:
