@@ -11,68 +11,113 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from mixer.core.matching.problem import Id, Pair, PairProblem, Person, Rule, benefit, by_id
+from mixer.core.matching.problem import (
+    Id,
+    Level,
+    Pair,
+    Person,
+    Question,
+    Rule,
+    benefit,
+    broken_rules,
+    by_id,
+)
 
 Ints = NDArray[np.int64]
 Bits = NDArray[np.uint8]
 
-BIT: Final = {Rule.COMPANY: 1, Rule.PARTY: 2, Rule.MET: 4, Rule.NEVER: 8}
+BIT: Final = {rule: 1 << place for place, rule in enumerate(Rule)}
+EVERY_BIT: Final = (1 << len(BIT)) - 1
 
 
 class Columns:
     """Everybody of a problem, sorted by id; from here on a person is a position in that order."""
 
-    def __init__(self, problem: PairProblem) -> None:
+    def __init__(self, problem: Question) -> None:
         self.people: Final[list[Person]] = sorted(problem.people, key=lambda person: by_id(person.id))
         self.ids: Final[list[Id]] = [person.id for person in self.people]
         self.place: Final[dict[Id, int]] = {guest: place for place, guest in enumerate(self.ids)}
-        self._weights = problem.weights
-        self._company = self._codes(lambda person: person.company_key)
-        self._party = self._codes(lambda person: person.party_key)
+        self._question = problem
         self.trade = self._codes(lambda person: person.profession)
+        self._alike: Final = {
+            Rule.COMPANY: self._codes(lambda person: person.company_key),
+            Rule.PARTY: self._codes(lambda person: person.party_key),
+            Rule.COMPETITOR: self.trade,
+        }
         self._sphere = self._codes(lambda person: person.sphere)
         self._first_timer = np.array([person.first_timer for person in self.people], dtype=bool)
         self._seeks, self._gives = self._memberships(
             [person.seeks for person in self.people], [person.gives for person in self.people]
         )
         (self._clients,) = self._memberships([person.client_types for person in self.people])
-        self._met = self._partners(problem.met)
-        self._never = self._partners(problem.never)
+        (self._tongues,) = self._memberships([person.languages for person in self.people])
+        self._speaks: NDArray[np.bool_] = np.asarray(self._tongues.any(axis=1))
+        self._known: Final = {
+            Rule.MET: self._partners(problem.met),
+            Rule.NEVER: self._partners(problem.never),
+        }
 
     def __len__(self) -> int:
         return len(self.people)
 
-    def broken(self, rows: Sequence[int] | Ints) -> Bits:
-        """One row per asked person, one column per person: the bits of the broken rules.
+    def broken(
+        self,
+        rows: Sequence[int] | Ints,
+        *,
+        levels: tuple[Level, ...] = (Level.HARD,),
+        cols: Ints | None = None,
+    ) -> Bits:
+        """One row per asked person, one column per person (or per one of ``cols``): the broken rules' bits.
 
-        A person's own cell has every bit set.
+        Rules of the asked levels only. A person's own cell has every bit set.
         """
         at = np.asarray(rows, dtype=np.int64)
-        bits = np.zeros((len(at), len(self)), dtype=np.uint8)
-        bits |= (self._company[at, None] == self._company) * np.uint8(BIT[Rule.COMPANY])
-        bits |= (self._party[at, None] == self._party) * np.uint8(BIT[Rule.PARTY])
+        to = np.arange(len(self)) if cols is None else cols
+        bits = np.zeros((len(at), len(to)), dtype=np.uint8)
+        active = {rule for rule in Rule if self._question.levels[rule] in levels}
+        for rule, codes in self._alike.items():
+            if rule in active:
+                bits |= (codes[at, None] == codes[to]) * np.uint8(BIT[rule])
+        if Rule.LANGUAGE in active and self._speaks.any():
+            mute = (self._tongues[at] @ self._tongues[to].T == 0) & self._speaks[at, None] & self._speaks[to]
+            bits |= mute * np.uint8(BIT[Rule.LANGUAGE])
+        column_of = np.full(len(self), -1)
+        column_of[to] = np.arange(len(to))
         for row, person in enumerate(at.tolist()):
-            bits[row, self._met[person]] |= BIT[Rule.MET]
-            bits[row, self._never[person]] |= BIT[Rule.NEVER]
-            bits[row, person] = 15
+            for rule, partners in self._known.items():
+                if rule in active and partners[person]:
+                    columns = column_of[partners[person]]
+                    bits[row, columns[columns >= 0]] |= BIT[rule]
+            if column_of[person] >= 0:
+                bits[row, column_of[person]] = EVERY_BIT
         return bits
 
-    def benefit(self, rows: Sequence[int] | Ints) -> Ints:
-        """One row per asked person, one column per person: the points of the pair."""
+    def benefit(self, rows: Sequence[int] | Ints, *, cols: Ints | None = None) -> Ints:
+        """One row per asked person, one column per person (or per one of ``cols``): the pair's points."""
         at = np.asarray(rows, dtype=np.int64)
-        points, same_trade = self._weights, self.trade[at, None] == self.trade
-        total = np.full((len(at), len(self)), points.base, dtype=np.int64)
-        total += points.seek * (self._seeks[at] @ self._gives.T > 0)
-        total += points.seek * (self._gives[at] @ self._seeks.T > 0)
-        total += points.client * (self._clients[at] @ self._clients.T > 0)
-        total += points.sphere * ((self._sphere[at, None] == self._sphere) & ~same_trade)
-        total += points.competitor * same_trade
-        total += points.welcome * (self._first_timer[at, None] != self._first_timer)
+        to = np.arange(len(self)) if cols is None else cols
+        points, same_trade = self._question.weights, self.trade[at, None] == self.trade[to]
+        total = np.full((len(at), len(to)), points.base, dtype=np.int64)
+        total += points.seek * (self._seeks[at] @ self._gives[to].T > 0)
+        total += points.seek * (self._gives[at] @ self._seeks[to].T > 0)
+        total += points.client * (self._clients[at] @ self._clients[to].T > 0)
+        total += points.sphere * ((self._sphere[at, None] == self._sphere[to]) & ~same_trade)
+        total += (points.competitor + points.same_trade) * same_trade
+        total += points.welcome * (self._first_timer[at, None] != self._first_timer[to])
         return np.maximum(total, 0, out=total)
 
+    def gain(self, rows: Sequence[int] | Ints, *, cols: Ints | None = None) -> Ints:
+        """The points as :meth:`benefit`, none for a pair that breaks a soft rule, -1 for a hard one."""
+        points = self.benefit(rows, cols=cols)
+        points[self.broken(rows, levels=(Level.SOFT,), cols=cols) != 0] = 0
+        points[self.broken(rows, cols=cols) != 0] = -1
+        return points
+
     def worth(self, one: int, other: int) -> int:
-        """The points of a single pair of places."""
-        return benefit(self._weights, self.people[one], self.people[other])
+        """What a single clean pair of places is worth: :meth:`gain` for two."""
+        pair = self.people[one], self.people[other]
+        is_spoiled = broken_rules(self._question, *pair, levels=(Level.SOFT,))
+        return 0 if is_spoiled else benefit(self._question.weights, *pair)
 
     def _codes(self, key: Callable[[Person], Hashable]) -> Ints:
         """Equal keys get equal numbers; an unknown key gets a number of its own."""

@@ -7,6 +7,7 @@ guests are not everyone's; beyond :data:`BLOCK` people the room is matched in bl
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import rustworkx as rx
@@ -53,23 +54,42 @@ def to_ids(columns: Columns, groups: Sequence[Sequence[int]]) -> tuple[tuple[int
     return tuple(tuple(columns.ids[place] for place in group) for group in sorted(map(sorted, groups)))
 
 
-def pair_up(columns: Columns, members: Ints, seed: int) -> list[list[int]]:
-    """The best clean pairs among the members (places, ascending); some may stay without a partner."""
+def pair_up(
+    columns: Columns,
+    members: Ints,
+    seed: int,
+    *,
+    taken: Ints | None = None,
+    first: NDArray[np.bool_] | None = None,
+) -> list[list[int]]:
+    """The best clean pairs among the members (places, ascending); some may stay without a partner.
+
+    No pair of ``taken`` (rows of two places, the lower first) is made again; nobody of ``first``
+    stays over if somebody else can.
+    """
     chance = np.random.default_rng(abs(seed))
     if len(members) <= EXACT_UP_TO:
-        return _match(columns, _all_links(columns, members), chance)
-    blocks = np.array_split(chance.permutation(members), -(-len(members) // BLOCK))
-    return [
-        pair
-        for block in blocks
-        for pair in _match(columns, _near_links(columns, np.sort(block), chance), chance)
-    ]
+        blocks, links_of = [members], _all_links
+    else:
+        parts = np.array_split(chance.permutation(members), -(-len(members) // BLOCK))
+        blocks = [np.sort(part) for part in parts]
+        links_of = partial(_near_links, chance=chance)
+    pairs = []
+    for block in blocks:
+        links = links_of(columns, block)
+        if taken is not None and len(taken):
+            key = len(columns)
+            links = links[~np.isin(links[:, 0] * key + links[:, 1], taken[:, 0] * key + taken[:, 1])]
+        if first is not None:
+            links[:, 2] += (int(links[:, 2].max(initial=0)) + 1) * first[links[:, :2]].sum(axis=1)
+        pairs += _match(columns, links, chance)
+    return pairs
 
 
 def _all_links(columns: Columns, members: Ints) -> Ints:
     """Every clean pair as a row: one place, the other, the points; ascending, each pair once."""
-    points = columns.benefit(members)[:, members]
-    ones, others = np.nonzero(np.triu(columns.broken(members)[:, members] == 0, 1))
+    points = columns.gain(members, cols=members)
+    ones, others = np.nonzero(np.triu(points >= 0, 1))
     return np.stack((members[ones], members[others], points[ones, others]), axis=1)
 
 
@@ -79,9 +99,9 @@ def _near_links(columns: Columns, members: Ints, chance: np.random.Generator) ->
     slices = np.array_split(by_trade, _SLICES)
     found = []
     for rows in np.array_split(members, -(-len(members) // 256)):
-        points = columns.benefit(rows)[:, members]
+        points = columns.gain(rows, cols=members)
         worth = points + chance.random(points.shape)
-        worth[columns.broken(rows)[:, members] != 0] = -np.inf
+        worth[points < 0] = -np.inf
         near = [_top(worth, _BEST), *(part[_top(worth[:, part], _FROM_EACH)] for part in slices)]
         others = np.concatenate(near, axis=1)
         ones = np.broadcast_to(np.arange(len(rows))[:, None], others.shape)

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from mixer.core.matching.columns import BIT, Columns, Ints
+from mixer.core.matching.columns import BIT, EVERY_BIT, Columns, Ints
 from mixer.core.matching.problem import Rule
 
 Groups = list[list[int]]
@@ -13,7 +13,7 @@ Groups = list[list[int]]
 # How much a host would mind two people searching in one pool, by the rules that forbid them as partners.
 _MINDED: Final = {Rule.PARTY: 50, Rule.NEVER: 50, Rule.COMPANY: 5, Rule.MET: 1}
 _COST: Final = np.array(
-    [sum(points for rule, points in _MINDED.items() if bits & BIT[rule]) for bits in range(16)],
+    [sum(points for rule, points in _MINDED.items() if bits & BIT[rule]) for bits in range(EVERY_BIT + 1)],
     dtype=np.int64,
 )
 _SWEEPS = 3

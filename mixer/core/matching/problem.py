@@ -3,8 +3,11 @@
 Nothing in this file solves anything. The solver and the audit both read it, each in its own way.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Protocol
 
 Id = int | str
 Pair = frozenset[Id]
@@ -22,6 +25,26 @@ class Rule(StrEnum):
     PARTY = "party"
     MET = "met"
     NEVER = "never"
+    LANGUAGE = "language"
+    """Both have said which languages they speak, and there is none in common."""
+    COMPETITOR = "competitor"
+    """The same trade."""
+
+
+class Level(StrEnum):
+    """How much a rule counts."""
+
+    HARD = "hard"
+    """Never broken: who cannot be placed otherwise sits out."""
+    SOFT = "soft"
+    """May be broken, but such a pair is worth nothing."""
+    OFF = "off"
+
+
+LEVELS: Mapping[Rule, Level] = MappingProxyType(
+    dict.fromkeys(Rule, Level.HARD) | {Rule.COMPETITOR: Level.OFF}
+)
+"""What counts when nobody says otherwise: everything but competition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +65,13 @@ class Person:
     offers: frozenset[str] = frozenset()
     client_types: frozenset[str] = frozenset()
     first_timer: bool = False
+    languages: frozenset[str] = frozenset()
+    arrive: int = 0
+    """The first round the guest is there for; rounds count from 0."""
+    leave: int | None = None
+    """The first round the guest is gone in; None stays to the end."""
+    opted_out: bool = False
+    """Does not want to play: is never placed, and nobody is told."""
 
     @property
     def gives(self) -> frozenset[str]:
@@ -63,8 +93,25 @@ class Weights:
     """They serve a client type in common."""
     competitor: int = -6
     """The same trade."""
+    same_trade: int = 0
+    """The same trade, when that is what the exercise is after; comes on top of ``competitor``."""
     welcome: int = 2
     """A first-timer together with somebody who has been here before."""
+
+
+class Question(Protocol):
+    """What every problem tells of its people, whatever the exercise."""
+
+    @property
+    def people(self) -> tuple[Person, ...]: ...
+    @property
+    def met(self) -> frozenset[Pair]: ...
+    @property
+    def never(self) -> frozenset[Pair]: ...
+    @property
+    def weights(self) -> Weights: ...
+    @property
+    def levels(self) -> Mapping[Rule, Level]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +130,7 @@ class PairProblem:
     pool_size: tuple[int, int] = (12, 24)
     seed: int = 0
     weights: Weights = field(default_factory=Weights)
+    levels: Mapping[Rule, Level] = field(default_factory=lambda: LEVELS)
 
     def __post_init__(self) -> None:
         if len({person.id for person in self.people}) != len(self.people):
@@ -99,16 +147,23 @@ def is_same(one: Id | None, other: Id | None) -> bool:
     return one is not None and one != "" and one == other
 
 
-def broken_rules(problem: PairProblem, one: Person, other: Person) -> frozenset[Rule]:
-    """The hard rules that dealing the two together would break; empty for a clean pair."""
+def broken_rules(
+    problem: Question, one: Person, other: Person, *, levels: tuple[Level, ...] = (Level.HARD,)
+) -> frozenset[Rule]:
+    """The hard rules that dealing the two together would break; empty for a clean pair.
+
+    With ``levels`` the rules of other levels too.
+    """
     pair = frozenset({one.id, other.id})
     facts = {
         Rule.COMPANY: is_same(one.company_key, other.company_key),
         Rule.PARTY: is_same(one.party_key, other.party_key),
         Rule.MET: pair in problem.met,
         Rule.NEVER: pair in problem.never,
+        Rule.LANGUAGE: bool(one.languages and other.languages) and not one.languages & other.languages,
+        Rule.COMPETITOR: is_same(one.profession, other.profession),
     }
-    return frozenset(rule for rule, broken in facts.items() if broken)
+    return frozenset(rule for rule, broken in facts.items() if broken and problem.levels[rule] in levels)
 
 
 def benefit(weights: Weights, one: Person, other: Person) -> int:
@@ -116,7 +171,7 @@ def benefit(weights: Weights, one: Person, other: Person) -> int:
     points = weights.base
     points += weights.seek * (bool(one.seeks & other.gives) + bool(other.seeks & one.gives))
     if is_same(one.profession, other.profession):
-        points += weights.competitor
+        points += weights.competitor + weights.same_trade
     elif is_same(one.sphere, other.sphere):
         points += weights.sphere
     if one.client_types & other.client_types:

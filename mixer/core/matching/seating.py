@@ -19,19 +19,25 @@ _Changes = dict[int, list[int]]
 
 
 class Seating:
-    """Groups being filled; ``kept`` ones come first and stay together. People are places of the columns."""
+    """Groups being filled; ``kept`` ones come first and stay together. People are places of the columns;
+    those ``absent`` get no seat."""
 
     def __init__(
-        self, columns: Columns, pairs: Sequence[Sequence[int]], *, kept: Sequence[Sequence[int]] = ()
+        self,
+        columns: Columns,
+        pairs: Sequence[Sequence[int]],
+        *,
+        kept: Sequence[Sequence[int]] = (),
+        absent: Collection[int] = (),
     ) -> None:
         self._columns = columns
         self._kept = len(kept)
         self._all = [list(group) for group in [*kept, *pairs]]
-        seated = {guest for group in self._all for guest in group}
+        seated = {guest for group in self._all for guest in group} | set(absent)
         alone = [guest for guest in range(len(columns)) if guest not in seated]
         choice = {guest: int((columns.broken([guest]) == 0).sum()) for guest in alone}
         self._all += [[guest] for guest in sorted(alone, key=lambda guest: (choice[guest], guest))]
-        self._group_of = np.zeros(len(columns), dtype=np.int64)
+        self._group_of = np.full(len(columns), -1, dtype=np.int64)
         for number, group in enumerate(self._all):
             self._group_of[group] = number
 
@@ -122,7 +128,7 @@ class Seating:
         ]
         if not able:
             return None
-        gain = self._columns.benefit([person])[0]
+        gain = self._columns.gain([person])[0]
 
         def gained(number: int) -> int:
             group = groups[number]
