@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from mixer.core import roster
 from mixer.core.roster import Kind, Need, Stretch
-from mixer.crew.actions import greeters, length_of
+from mixer.crew.actions import greeters, last_minute, length_of
 from mixer.crew.models import Shift, moment_of
 from mixer.crew.queries import Pair, duties, first_timers_of, pairs_of, shifts_of, turnout
 from mixer.crew.words import gap_sentence, kind_of_duty_word, shift_line, span
@@ -85,6 +85,8 @@ class Board:
     newcomers: tuple[Guest, ...]
     alone: tuple[Guest, ...]
     """First-timers nobody looks after."""
+    strays: tuple[str, ...]
+    """Names of people whose shift ends long after an evening that was shortened since."""
     introduced: tuple[int, int]
     """How many first-timers were introduced at least once, and twice."""
     greeters: tuple[CrewMember, ...]
@@ -120,6 +122,7 @@ def board(event: Event) -> Board:
         evening_marks=tuple(_marks(event, first, last, 60)),
         newcomers=tuple(newcomers),
         alone=tuple(guest for guest in newcomers if guest.id not in cared_for),
+        strays=tuple(sorted({s.crew_member.name for s in hoped if s.ends_min > last_minute(event)})),
         introduced=(sum(p.introductions > 0 for p in pairs), sum(p.introductions > 1 for p in pairs)),
         greeters=tuple(greeters(shifts)),
     )

@@ -5,6 +5,7 @@ from mixer.core.roster import Station
 from mixer.crew import actions
 from mixer.crew.queries import shifts_of_member
 from mixer.db import transaction
+from mixer.events import actions as events
 from mixer.events.models import CrewAnswer, CrewMember, CrewRole
 from tests import builders
 from tests.cast import Cast
@@ -92,3 +93,14 @@ def test_the_number_of_queries_does_not_grow_with_people(olga: Visitor, cast: Ca
 def test_a_co_host_sees_the_crew_and_a_stranger_does_not(olga: Visitor, zoe: Visitor, cast: Cast):
     zoe.get("crew.crew", status=404, slug=cast.event.slug)
     assert "Crew" in olga.get("events.plan", slug=cast.event.slug).words(".tabs a")
+
+
+def test_a_shift_that_a_shorter_evening_left_outside_is_named(olga: Visitor, cast: Cast, aisha: CrewMember):
+    with transaction(cast.event):
+        actions.add_shift(member=aisha, station=Station.FLOATING, starts_min=60, ends_min=330, actor=SYSTEM)
+    assert "shorter now" not in olga.get("crew.crew", slug=cast.event.slug).text
+    with transaction(cast.event):
+        events.reschedule(
+            event=cast.event, starts_local="2027-04-22T18:30", ends_local="2027-04-22T20:00", actor=SYSTEM
+        )
+    assert "please look at those of Aisha Rahman" in olga.get("crew.crew", slug=cast.event.slug).text

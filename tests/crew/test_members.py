@@ -1,6 +1,9 @@
 """Taking people into the crew, letting them go, taking them back."""
 
+from collections.abc import Callable
+
 import pytest
+from flask import Flask
 from sqlalchemy import func, select
 
 from mixer.audit import SYSTEM, Audit
@@ -15,6 +18,7 @@ from mixer.web.errors import Refused
 from tests.cast import Cast
 from tests.crew.conftest import take_in
 from tests.page import Visitor
+from tests.together import at_once
 
 AISHA = {
     "name": "Aisha Rahman",
@@ -44,6 +48,18 @@ def test_a_second_tap_makes_no_second_person(olga: Visitor, cast: Cast):
         olga.post("crew.new_member", AISHA, slug=cast.event.slug)
         olga.post("crew.new_member", AISHA | {"email": "", "name": "Mila"}, slug=cast.event.slug)
     assert [m.name for m in crew_of(cast.event)] == ["Aisha Rahman", "Mila"]
+
+
+def test_presses_at_the_same_moment_make_one_person_with_one_shift(app: Flask, cast: Cast):
+    def press() -> Callable[[], int]:
+        visitor = Visitor(app).signed_in_as(cast.olga)
+        data = AISHA | {"csrf_token": visitor.token()}
+        return lambda: visitor.client.post(path, data=data).status_code
+
+    path = f"/events/{cast.event.slug}/crew/new"
+    assert at_once(press(), press(), press()) == [302, 302, 302]
+    (member,) = crew_of(cast.event)
+    assert len(shifts_of_member(member)) == 1
 
 
 def test_two_people_may_share_an_address(olga: Visitor, cast: Cast):
