@@ -55,7 +55,7 @@ def make_demo(*, seed: int | None = None) -> tuple[Event, ...]:
     tonight = open_tonight(world)
     planning = plan_ahead(world)
     write_scripts(past, tonight, planning)
-    tell_how_people_know_us(world, planning)
+    tell_how_people_know_us(world, past, planning)
     write_mail((past, tonight, planning), bounced=2)
     db.session.flush()
     return planning.event, tonight.event, past.event

@@ -2,6 +2,7 @@
 
 from mixer.contacts.models import TrustSource
 from mixer.demo.guest_list import GuestList, World
+from mixer.invitations.models import Place
 
 # Family and patients are left out: the numbers have to find somebody missing.
 _TRUST = (
@@ -24,18 +25,21 @@ _ROLES = (
 _OF_THE_FAMILY = 2
 
 
-def tell_how_people_know_us(world: World, planning: GuestList) -> None:
+def tell_how_people_know_us(world: World, past: GuestList, planning: GuestList) -> None:
     """Mark most contacts with a group of trust and some with a part in the chain of referrals.
 
-    Two of the family stand in the address book and on no list of the evening in planning.
+    Two of the family stand in the address book and on no list of the evening in planning. Whoever had
+    a seat at the last evening knows the hosts.
     """
     rng = world.chance("numbers")
-    for contact in world.contacts.values():
+    for person, contact in world.contacts.items():
         (trust,) = rng.choices([one for one, _ in _TRUST], [weight for _, weight in _TRUST])
         (role,) = rng.choices([one for one, _ in _ROLES], [weight for _, weight in _ROLES])
         if contact.source in ("walk_in", "companion"):
             continue
-        contact.trust_source, contact.chain_role = trust, role
+        had_seat = person in past.guests and past.guests[person].place == Place.CONFIRMED
+        contact.trust_source = None if had_seat and trust == TrustSource.NOT_YET else trust
+        contact.chain_role = role
     strangers = [p for p in world.cast.crowd if p.email and p not in planning.guests]
     for person in strangers[:_OF_THE_FAMILY]:
         world.contacts[person].trust_source = TrustSource.FAMILY
