@@ -138,6 +138,13 @@ def test_two_requests_are_answered_with_the_same_bytes_also_days_later(
     assert (first.data, first.headers["ETag"]) == (again.data, again.headers["ETag"])
 
 
+def test_the_bytes_do_not_hang_on_what_the_calendar_program_prefers(visitor: Visitor, kwame: CrewMember):
+    assert fetch(visitor, kwame, **{"Accept-Language": "de"}).data == fetch(visitor, kwame).data
+    with transaction(kwame.event):
+        kwame.language = "de"
+    assert fetch(visitor, kwame, **{"Accept-Language": "en"}).data == fetch(visitor, kwame).data
+
+
 def test_who_has_it_already_gets_a_304_and_nothing_more(visitor: Visitor, kwame: CrewMember):
     first = fetch(visitor, kwame)
     assert first.headers["Last-Modified"] == "Tue, 23 Feb 2027 10:00:00 GMT"

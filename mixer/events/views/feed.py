@@ -13,7 +13,7 @@ from mixer.events.queries import Changes, plan_changes, plan_of
 from mixer.events.task_feed import FeedEvening, FeedTask, feed, last_change
 from mixer.events.views.blueprint import bp
 from mixer.events.words import where_word
-from mixer.web.translation import _
+from mixer.web.translation import _, speaking
 
 FRESH_FOR = 900
 """Seconds a calendar program may keep what it has without asking."""
@@ -22,18 +22,21 @@ FRESH_FOR = 900
 @bp.get("/c/<string:token>/tasks.ics")
 @crew_link
 def crew_feed(member: CrewMember, token: str) -> ResponseReturnValue:
-    """The open tasks, the same bytes until something changes; answers 304 to who has them already."""
+    """The open tasks, the same bytes until something changes; answers 304 to who has them already.
+
+    They speak the member's language, whatever the calendar program that asks may prefer.
+    """
     event = member.event
     changes = plan_changes(event)
     evening = _evening(member, changes.get(("Event", event.id)))
-    tasks = [
-        _entry(line, evening, changes.get(("PlanTask", line.task.id)), crew_tasks_url(member))
-        for line in own_tasks(member, plan_of(event), today_in(event.zone)).open
-    ]
+    with speaking(member.language):
+        tasks = [
+            _entry(line, evening, changes.get(("PlanTask", line.task.id)), crew_tasks_url(member))
+            for line in own_tasks(member, plan_of(event), today_in(event.zone)).open
+        ]
+        name = _("Tasks: %(title)s", title=event.title)
     tasks.sort(key=lambda task: (task.due_on, task.uid))
-    response = Response(
-        feed(_("Tasks: %(title)s", title=event.title), evening, tasks), mimetype="text/calendar"
-    )
+    response = Response(feed(name, evening, tasks), mimetype="text/calendar")
     response.headers["Content-Disposition"] = 'inline; filename="tasks.ics"'
     response.headers["Cache-Control"] = f"private, max-age={FRESH_FOR}"
     response.last_modified = last_change(evening, tasks)
