@@ -194,7 +194,7 @@ def evenings(
     history: int,
     days_left: float,
     draws: int = 1000,
-    **team: float | tuple[float, float],
+    **team: Any,
 ) -> Iterator[Seen]:
     """Forecasts of ``count`` teams, each with ``history`` past evenings, so many days before the next."""
     rng = np.random.default_rng(seed)
