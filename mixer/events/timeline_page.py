@@ -39,6 +39,13 @@ class Mark:
     state: TaskState
     label: str
 
+    @property
+    def is_bold(self) -> bool:
+        """Whether its title stands out."""
+        if self.state in (TaskState.DONE, TaskState.NOT_NEEDED):
+            return False
+        return self.task.is_critical or self.state in (TaskState.LATE, TaskState.TODAY)
+
 
 @dataclass(frozen=True)
 class Column:
@@ -53,8 +60,6 @@ class Column:
     lanes: tuple[tuple[Mark, ...], ...]
     today: int | None
     """Which day of the week today is, counted from its first: 0 to 6; none in other weeks."""
-    letters: tuple[tuple[int, ...], ...]
-    """How long the titles of each lane are, to reckon how high they stand on paper."""
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -127,8 +132,7 @@ def _column(number: int, marks: list[Mark], lanes: Sequence[str], day: date, tod
         else (tuple(marks),)
     )
     here = (today - begins).days if begins <= today <= ends else None
-    letters = tuple(tuple(len(mark.title) for mark in lane) for lane in split)
-    return Column(number, begins, ends, state, split, here, letters)
+    return Column(number, begins, ends, state, split, here)
 
 
 def _mark(task: PlanTask, state: TaskState, say_day: Callable[[date], str]) -> Mark:

@@ -43,9 +43,13 @@ def sign_in(live: Live, cast: Cast, context: BrowserContext | None = None) -> Pa
     return page
 
 
+@pytest.mark.parametrize("language", ["en", "de"])
 @pytest.mark.parametrize("paper", ["a3", "a4"])
-def test_one_a3_or_two_a4_hold_all_87_tasks_and_nothing_is_cut(live: Live, cast: Cast, paper: str):
+def test_one_a3_or_two_a4_hold_all_87_tasks_and_nothing_is_cut(
+    live: Live, cast: Cast, paper: str, language: str
+):
     page = sign_in(live, cast)
+    page.set_extra_http_headers({"Accept-Language": language})
     page.goto(f"/events/{cast.event.slug}/timeline?paper={paper}")
     page.emulate_media(media="print")
     assert page.locator(".tl-mark").count() == 87
