@@ -1,12 +1,13 @@
 """The caterer's number: what to say two weeks and one week before, and why."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mixer.core.forecast import Forecast
 from mixer.events.actions import event_day
 from mixer.events.models import Event
-from mixer.numbers.queries import Outlook, forecast_at
+from mixer.numbers.queries import Outlook, Point
 
 ENOUGH_ON = 0.7
 """The number is enough on seven evenings of ten: a few plates over cost less than a few short."""
@@ -25,11 +26,15 @@ class CatererNumber:
     forecast: Forecast
 
 
-def caterer_numbers(event: Event, outlook: Outlook) -> tuple[CatererNumber, ...]:
-    """Both times; what lies ahead is told from the forecast of now. Nothing while nobody is invited."""
+def caterer_numbers(event: Event, outlook: Outlook, points: Sequence[Point]) -> tuple[CatererNumber, ...]:
+    """Both times, from the history of the forecast; what lies ahead is told from the forecast of now.
+    Nothing while nobody is invited."""
+    by_week = {
+        -point.weeks_left: point.forecast for point in points if point.forecast is not outlook.forecast
+    }
     found = []
     for week, days in _TIMES:
-        then = forecast_at(event, outlook, days)
+        then = by_week.get(week)
         seen = then or outlook.forecast
         if seen is not None:
             on = event_day(event) - timedelta(days=days)

@@ -16,6 +16,7 @@ from mixer.core.forecast.rates import Numbers
 
 DAY = 86_400.0
 NEVER = float("inf")
+_A_WEEK = 7
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ class GuestList:
     def _batches(self, at: float, heard: NDArray[np.bool_], yes: NDArray[np.bool_]) -> tuple[Batch, ...]:
         asked = (self.asked_at <= at) & ~self.is_companion
         days = np.round(np.where(asked, at - self.asked_at, 0.0) / DAY).astype(np.int64)
+        # Long ago, a few days more or less say little about who still answers.
+        days = np.where(days > _A_WEEK, days - (days - _A_WEEK - 1) % 3 + 1, days)
         keys = days * len(Warmth) + self.warmth
         batches = []
         for key in np.unique(keys[asked]):

@@ -2,7 +2,7 @@
 
 from mixer.numbers.queries.evenings import PastRow, evenings_of
 from mixer.numbers.queries.missing import Missing, Wish, ZonePresence, missing_on
-from mixer.numbers.queries.outlook import Outlook, Point, forecast_at, history_of, outlook_of
+from mixer.numbers.queries.outlook import Outlook, Point, history_of, outlook_of
 from mixer.numbers.queries.people import People, numbers_of, people_of
 from mixer.numbers.queries.suggestions import Suggestion, Suggestions, missing_contact, suggestions
 
@@ -17,7 +17,6 @@ __all__ = [
     "Wish",
     "ZonePresence",
     "evenings_of",
-    "forecast_at",
     "history_of",
     "missing_contact",
     "missing_on",

@@ -12,7 +12,7 @@ from mixer.numbers.queries.evenings import PastRow, evenings_of
 from mixer.numbers.queries.people import People, numbers_of, people_of
 
 WEEKS = 8
-_DRAWS_OF_HISTORY = 1500
+_DRAWS_OF_HISTORY = 1000
 
 
 @dataclass(frozen=True)
@@ -72,14 +72,6 @@ def history_of(event: Event, outlook: Outlook) -> tuple[Point, ...]:
         weeks_left = -(-(event.starts_at - end) // timedelta(weeks=1))
         points.append(Point(end, weeks_left, outlook.forecast, outlook.standing.yes))
     return tuple(points)
-
-
-def forecast_at(event: Event, outlook: Outlook, days: int) -> Forecast | None:
-    """What the forecast was so many days before the evening; none before anybody was invited, or ahead."""
-    at = event.starts_at - timedelta(days=days)
-    if at > now() or not _is_asked(outlook, at):
-        return None
-    return _point(event, outlook, at, days // 7).forecast
 
 
 def _is_asked(outlook: Outlook, at: datetime) -> bool:

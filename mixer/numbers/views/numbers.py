@@ -36,7 +36,7 @@ def numbers(event: Event) -> ResponseReturnValue:
         points=points,
         chart=pictures.history(points, event.target),
         interval=pictures.interval,
-        caterer=caterer_numbers(event, outlook),
+        caterer=caterer_numbers(event, outlook, points),
         form=_form(event),
         has_begun=event.starts_at <= now(),
     )
