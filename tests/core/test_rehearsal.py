@@ -61,19 +61,54 @@ def test_the_same_seed_gives_the_same_figures_and_another_seed_others():
     assert rehearse(settings, 3) == rehearse(settings, 3) != rehearse(settings, 4)
 
 
+def test_a_separate_table_protects_listed_guests_and_lets_walk_ins_wait():
+    apart = [door.waits_with_table(one, 2) for one in evenings(150, Start.FIXED, 200)]
+    listed, walk_ins = (mean(door.long_wait(one[n]) for one in apart) for n in (0, 1))
+    assert listed == pytest.approx(13, rel=0.25)
+    assert walk_ins == pytest.approx(131, rel=0.35)
+
+
 def test_a_zone_under_four_or_over_a_third_is_named():
-    seen = rehearse(Settings(guests=20, zones=(("law", 3), ("health", 12), ("food", 5))), 1)
-    assert seen.zones_too_small == ("law",)
-    assert seen.zones_too_big == ("health",)
+    seen = rehearse(Settings(guests=60, zones=(("law", 2), ("health", 30), ("food", 15))), 1)
+    assert [zone.name for zone in seen.zones if zone.is_too_small] == ["law"]
+    assert [zone.name for zone in seen.zones if zone.is_too_big] == ["health"]
+    assert dict(seen.weak)[Spot.ZONES] > 1
 
 
 def test_many_prizes_and_introductions_make_the_close_the_weakest_point():
-    seen = rehearse(Settings(guests=60, helpers=3, prizes=40, pool=12), 1)
+    seen = rehearse(Settings(guests=60, prizes=40, pool=12), 1)
     assert seen.close_min.low > 10
     assert seen.weak[0][0] == Spot.CLOSE
 
 
-@pytest.mark.parametrize("wrong", [{"guests": 1}, {"lanes": 0}, {"pool": 3}, {"walk_ins": 1.1}])
+def test_an_exercise_before_everybody_is_inside_is_a_weak_point():
+    seen = rehearse(Settings(exercise_at=10), 1)
+    assert seen.inside.high < 0.6
+    assert seen.weak[0][0] == Spot.LATE
+
+
+def test_one_big_hat_without_help_finds_few_partners_and_pools_with_help_find_all():
+    hat = rehearse(Settings(guests=60, pool=60, helpful=False), 1)
+    pools = rehearse(Settings(guests=60, pool=24), 1)
+    assert hat.found.high < 0.7
+    assert pools.pools == (20, 20, 20)
+    assert pools.found.low >= 0.95
+    assert [share for _, share in pools.found_by_minute] == sorted(
+        share for _, share in pools.found_by_minute
+    )
+
+
+@pytest.mark.parametrize(
+    "settings", [Settings(guests=2, lanes=1), Settings(walk_ins=1.0), Settings(walk_ins=0)]
+)
+def test_the_smallest_evening_and_the_edges_of_shares_can_be_rehearsed(settings: Settings):
+    assert rehearse(settings, 0).wait(settings.lanes).low >= 0
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"guests": 1}, {"lanes": 0}, {"pool": 3}, {"walk_ins": 1.1}, {"prizes": 61}, {"exercise_min": 0}],
+)
 def test_impossible_numbers_are_refused(wrong: dict[str, float]):
     with pytest.raises(ValueError, match=r"rehearsal|shares"):
         Settings(**wrong)  # type: ignore[arg-type]

@@ -17,8 +17,6 @@ CODED_SECONDS, SEARCH_SECONDS, WALK_IN_SECONDS = 10, 20, 75
 SEARCH_SHARE, PAIR_SHARE, WALK_IN_SHARE = 0.15, 1 / 3, 0.10
 PEAK_MINUTES = 5
 EARLIEST_MIN = -30
-WAIT_LIMIT_SECONDS = 40
-MOST_LANES = 12
 
 Seconds = NDArray[np.float64]
 
@@ -54,21 +52,29 @@ def arrivals(guests: int, start: Start, walk_ins: float, rng: np.random.Generato
     parties = rng.normal(_CENTRE_MIN[start], _SPREAD_MIN[start], guests - pairs)
     parties = np.maximum(parties, EARLIEST_MIN) * 60
     at = np.sort(np.concatenate([parties, parties[:pairs]]))
-    share = [(1 - walk_ins) * (1 - SEARCH_SHARE / (1 - WALK_IN_SHARE))]
-    share = [share[0], 1 - walk_ins - share[0], walk_ins]
-    takes = rng.choice([CODED_SECONDS, SEARCH_SECONDS, WALK_IN_SECONDS], guests, p=share)
+    searched = (1 - walk_ins) * SEARCH_SHARE / (1 - WALK_IN_SHARE)
+    shares = [1 - walk_ins - searched, searched, walk_ins]
+    takes = rng.choice([CODED_SECONDS, SEARCH_SECONDS, WALK_IN_SECONDS], guests, p=shares)
     return Arrivals(at, takes.astype(np.float64))
 
 
 def waits(coming: Arrivals, lanes: int) -> Seconds:
     """How long each guest waits, in seconds, when each goes to the next free of ``lanes`` helpers."""
-    free = [float(coming.at[0])] * lanes
+    free = [-np.inf] * lanes
     waited = np.zeros(len(coming.at))
     for place, (at, takes) in enumerate(zip(coming.at.tolist(), coming.takes.tolist(), strict=True)):
         begins = max(at, heapq.heappop(free))
         waited[place] = begins - at
         heapq.heappush(free, begins + takes)
     return waited
+
+
+def waits_with_table(coming: Arrivals, lanes: int) -> tuple[Seconds, Seconds]:
+    """The waits at ``lanes`` for guests on the list, and the walk-ins' at a table of their own."""
+    walks_in = coming.takes == WALK_IN_SECONDS
+    listed = Arrivals(coming.at[~walks_in], coming.takes[~walks_in])
+    others = Arrivals(coming.at[walks_in], coming.takes[walks_in])
+    return waits(listed, lanes), waits(others, 1)
 
 
 def long_wait(waited: Seconds) -> float:

@@ -2,97 +2,38 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from random import Random
-from statistics import mean, median
+from statistics import mean
 
 import numpy as np
 
 from mixer.core.rehearsal import door, partners
-from mixer.core.rehearsal.door import Start
+from mixer.core.rehearsal.figures import (
+    BEARABLE_WITHOUT_ZONE,
+    CLOSE_LIMIT_MIN,
+    FOUND_SHARE,
+    INSIDE_SHARE,
+    LEAST_IN_ZONE,
+    MOST_LANES,
+    MOST_OF_GUESTS,
+    WAIT_LIMIT_SECONDS,
+    Figure,
+    Result,
+    Settings,
+    Spot,
+    ZoneSeen,
+)
 
 RUNS = 40
 SEARCHES = 12
+SEARCHING = 400
+"""So many people at most are simulated in each search: all pools of a big evening are alike."""
 THANKS_SECONDS, INTRODUCTION_SECONDS, PRIZE_SECONDS = 120, 10, 45
-"""Assumed for the close: thanks to all, a name and a trade per first-timer, a draw per prize."""
-CLOSE_LIMIT_MIN = 10
-FOUND_SHARE = 0.95
-LEAST_IN_ZONE, MOST_OF_GUESTS = 4, 1 / 3
-
-
-@dataclass(frozen=True)
-class Settings:
-    """The numbers of one evening. Minutes count from its start; raises ValueError for impossible ones."""
-
-    guests: int = 60
-    lanes: int = 2
-    pool: int = 24
-    helpers: int = 0
-    """Each looks after one pool and makes its people help each other."""
-    walk_ins: float = door.WALK_IN_SHARE
-    start: Start = Start.DROP_IN
-    first_timers: float = 0.3
-    prizes: int = 5
-    exercise_at: int = 45
-    exercise_min: int = 10
-    close_at: int = 105
-    zones: tuple[tuple[str, int], ...] = ()
-    """The fields of business on the guest list, and how many of each."""
-
-    def __post_init__(self) -> None:
-        if not (2 <= self.guests <= 2000 and 1 <= self.lanes <= door.MOST_LANES and self.pool >= 4):
-            raise ValueError("a rehearsal has 2 to 2000 guests, 1 to 12 lanes and pools of four or more")
-        if not (0 <= self.walk_ins <= 1 and 0 <= self.first_timers <= 1 and self.exercise_min > 0):
-            raise ValueError("shares lie between 0 and 1, and an exercise takes time")
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A figure over all runs: its middle, and where eight of ten runs lie."""
-
-    middle: float
-    low: float
-    high: float
-
-    @classmethod
-    def of(cls, values: Sequence[float]) -> "Figure":
-        low, high = np.quantile(values, (0.1, 0.9))
-        return cls(round(median(values), 3), round(float(low), 3), round(float(high), 3))
-
-
-class Spot(StrEnum):
-    """Where an evening can be weak."""
-
-    DOOR = "door"
-    PARTNERS = "partners"
-    ZONES = "zones"
-    CLOSE = "close"
-
-
-@dataclass(frozen=True)
-class Result:
-    """What the runs showed."""
-
-    peak_per_minute: Figure
-    wait_by_lanes: tuple[tuple[int, Figure], ...]
-    """Seconds that 95 of 100 guests stay below, with one lane fewer, as planned, and one more."""
-    queue: tuple[tuple[int, float], ...]
-    """Minute, people waiting on average."""
-    busiest_min: int
-    pools: tuple[int, ...]
-    found: Figure
-    """Share of guests with their partner when the exercise ends."""
-    minutes_to_most: Figure
-    """Minutes until nine of ten have found each other."""
-    zones_too_small: tuple[str, ...]
-    zones_too_big: tuple[str, ...]
-    close_min: Figure
-    weak: tuple[tuple[Spot, float], ...]
-    """The weakest first; how much of what is bearable is used: above 1 is too much."""
-
-    def wait(self, lanes: int) -> Figure:
-        """The wait with so many lanes; KeyError if that was not rehearsed."""
-        return dict(self.wait_by_lanes)[lanes]
+"""Assumed for the close: thanks to all, a name and a trade per first-timer, a draw per prize; each step
+varies by a quarter."""
+_SHAPE = 16
+JUDGED_FROM = 12
+"""In a smaller room a third is nobody's majority."""
 
 
 def pools_of(guests: int, most: int) -> tuple[int, ...]:
@@ -102,62 +43,102 @@ def pools_of(guests: int, most: int) -> tuple[int, ...]:
 
 
 def rehearse(settings: Settings, seed: int) -> Result:
-    """Simulate the evening; the same settings and seed give the same figures."""
-    peaks, waits, queue = _door(settings, seed)
-    found, most = _search(settings, seed)
-    small = tuple(name for name, people in settings.zones if people < LEAST_IN_ZONE)
-    total = sum(people for _, people in settings.zones)
-    big = tuple(name for name, people in settings.zones if people > total * MOST_OF_GUESTS)
-    close = _close(settings, seed)
-    weak = {
-        Spot.DOOR: waits[settings.lanes].middle / door.WAIT_LIMIT_SECONDS,
-        Spot.PARTNERS: (1 - found.middle) / (1 - FOUND_SHARE),
-        Spot.CLOSE: close.middle / CLOSE_LIMIT_MIN,
-        Spot.ZONES: 1.0 + 0.1 * len(small + big) if small or big else 0.0,
-    }
+    """Simulate the evening; the same settings and seed (0 or more) give the same figures."""
+    at_door, game = _door(settings, seed), _search(settings, seed)
+    zones, close = _zones(settings, seed), _close(settings, seed)
     return Result(
-        peak_per_minute=peaks,
-        wait_by_lanes=tuple(sorted(waits.items())),
-        queue=queue,
-        busiest_min=max(queue, key=lambda one: one[1])[0],
-        pools=pools_of(settings.guests, settings.pool),
-        found=found,
-        minutes_to_most=most,
-        zones_too_small=small,
-        zones_too_big=big,
+        peak_per_minute=Figure.of(at_door.peaks),
+        wait_by_lanes=at_door.waits,
+        with_table=at_door.with_table,
+        queue=at_door.queue,
+        busiest_min=max(at_door.queue, key=lambda one: one[1])[0],
+        inside=at_door.inside,
+        pools=game.pools,
+        found=game.found,
+        minutes_to_most=Figure.of([n * partners.GREETING_SECONDS / 60 for n in game.greetings]),
+        greetings_to_most=Figure.of(game.greetings),
+        found_by_minute=game.by_minute,
+        zones=zones,
         close_min=close,
-        weak=tuple(sorted(((k, round(v, 2)) for k, v in weak.items()), key=lambda one: -one[1])),
+        weak=_weak(settings, at_door, game, zones, close),
     )
 
 
-def _door(settings: Settings, seed: int) -> tuple[Figure, dict[int, Figure], tuple[tuple[int, float], ...]]:
+@dataclass(frozen=True)
+class _Door:
+    peaks: list[float]
+    waits: tuple[tuple[int, Figure], ...]
+    with_table: tuple[Figure, Figure] | None
+    queue: tuple[tuple[int, float], ...]
+    inside: Figure
+
+
+def _door(settings: Settings, seed: int) -> _Door:
     rng = np.random.default_rng([seed, 1])
+    evenings = [door.arrivals(settings.guests, settings.start, settings.walk_ins, rng) for _ in range(RUNS)]
+    lanes = [n for n in (settings.lanes - 1, settings.lanes, settings.lanes + 1) if 1 <= n <= MOST_LANES]
+    waited = {n: [door.waits(coming, n) for coming in evenings] for n in lanes}
+    planned = list(zip(evenings, waited[settings.lanes], strict=True))
     minutes = range(door.EARLIEST_MIN, 76)
-    lanes = [n for n in (settings.lanes - 1, settings.lanes, settings.lanes + 1) if n]
-    waited: dict[int, list[float]] = {n: [] for n in lanes}
-    peaks, queues = [], []
-    for _ in range(RUNS):
-        coming = door.arrivals(settings.guests, settings.start, settings.walk_ins, rng)
-        peaks.append(coming.peak_per_minute)
-        for n in lanes:
-            each = door.waits(coming, n)
-            waited[n].append(door.long_wait(each))
-            if n == settings.lanes:
-                queues.append(door.queue_by_minute(coming, each, minutes))
-    standing = np.mean(queues, axis=0).round(2).tolist()
-    figures = {n: Figure.of(values) for n, values in waited.items()}
-    return Figure.of(peaks), figures, tuple(zip(minutes, standing, strict=True))
+    standing = np.mean([door.queue_by_minute(*one, minutes) for one in planned], axis=0)
+    begins = settings.exercise_at * 60
+    return _Door(
+        peaks=[coming.peak_per_minute for coming in evenings],
+        waits=tuple((n, Figure.of([door.long_wait(one) for one in each])) for n, each in waited.items()),
+        with_table=_with_table(settings, evenings),
+        queue=tuple(zip(minutes, standing.round(2).tolist(), strict=True)),
+        inside=Figure.of([float(np.mean(c.at + w + c.takes <= begins)) for c, w in planned]),
+    )
 
 
-def _search(settings: Settings, seed: int) -> tuple[Figure, Figure]:
-    pools = pools_of(settings.guests, settings.pool)
-    shares, minutes = [], []
-    rng = Random(seed)
-    for _ in range(SEARCHES):
-        runs = [partners.search(size, rng, helpful=n < settings.helpers) for n, size in enumerate(pools)]
-        shares.append(mean(run.share_after(settings.exercise_min) for run in runs))
-        minutes.append(max(run.greetings_until(0.9) for run in runs) * partners.GREETING_SECONDS / 60)
-    return Figure.of(shares), Figure.of(minutes)
+def _with_table(settings: Settings, evenings: Sequence[door.Arrivals]) -> tuple[Figure, Figure] | None:
+    if settings.lanes < 2:
+        return None
+    apart = [door.waits_with_table(coming, settings.lanes - 1) for coming in evenings]
+    listed = [door.long_wait(coded) for coded, _ in apart if len(coded)]
+    walk_ins = [door.long_wait(others) for _, others in apart if len(others)]
+    return (Figure.of(listed), Figure.of(walk_ins)) if listed and walk_ins else None
+
+
+@dataclass(frozen=True)
+class _Game:
+    pools: tuple[int, ...]
+    found: Figure
+    greetings: list[int]
+    by_minute: tuple[tuple[int, float], ...]
+
+
+def _search(settings: Settings, seed: int) -> _Game:
+    pools, rng = pools_of(settings.guests, settings.pool), Random(seed)
+    simulated = pools[: max(1, SEARCHING // pools[0])]
+    evenings = [
+        [partners.search(size, rng, helpful=settings.helpful) for size in simulated] for _ in range(SEARCHES)
+    ]
+    searches = [one for evening in evenings for one in evening]
+    minutes = range(min(60, 2 * settings.exercise_min) + 1)
+    shares = [mean(one.share_after(settings.exercise_min) for one in evening) for evening in evenings]
+    return _Game(
+        pools=pools,
+        found=Figure.of(shares),
+        greetings=[one.greetings_until(0.9) for one in searches],
+        by_minute=tuple((n, round(mean(one.share_after(n) for one in searches), 3)) for n in minutes),
+    )
+
+
+def _zones(settings: Settings, seed: int) -> tuple[ZoneSeen, ...]:
+    """Each invented guest is of a field drawn from the list's own mix."""
+    known = [(name, people) for name, people in settings.zones if people > 0]
+    if not known:
+        return ()
+    weights = np.array([people for _, people in known], dtype=np.float64)
+    rng = np.random.default_rng([seed, 3])
+    drawn = rng.multinomial(settings.guests, weights / weights.sum(), RUNS)
+    most = settings.guests * MOST_OF_GUESTS
+    figures = [Figure.of(drawn[:, n].tolist()) for n in range(len(known))]
+    return tuple(
+        ZoneSeen(name, people, settings.guests >= JUDGED_FROM and people.middle > most)
+        for (name, _), people in zip(known, figures, strict=True)
+    )
 
 
 def _close(settings: Settings, seed: int) -> Figure:
@@ -165,5 +146,26 @@ def _close(settings: Settings, seed: int) -> Figure:
     steps = [THANKS_SECONDS]
     steps += [INTRODUCTION_SECONDS] * round(settings.guests * settings.first_timers)
     steps += [PRIZE_SECONDS] * settings.prizes
-    factors = rng.gamma(16, 1 / 16, (RUNS, len(steps)))
+    factors = rng.gamma(_SHAPE, 1 / _SHAPE, (RUNS, len(steps)))
     return Figure.of(((factors * np.array(steps)).sum(axis=1) / 60).tolist())
+
+
+def _weak(
+    settings: Settings, at_door: _Door, game: _Game, zones: Sequence[ZoneSeen], close: Figure
+) -> tuple[tuple[Spot, float], ...]:
+    used = {
+        Spot.DOOR: dict(at_door.waits)[settings.lanes].middle / WAIT_LIMIT_SECONDS,
+        Spot.LATE: (1 - at_door.inside.middle) / (1 - INSIDE_SHARE),
+        Spot.PARTNERS: (1 - game.found.middle) / (1 - FOUND_SHARE),
+        Spot.ZONES: _zone_strain(settings.guests, zones),
+        Spot.CLOSE: close.middle / CLOSE_LIMIT_MIN,
+    }
+    return tuple(sorted(((spot, round(v, 2)) for spot, v in used.items()), key=lambda one: -one[1]))
+
+
+def _zone_strain(guests: int, zones: Sequence[ZoneSeen]) -> float:
+    if not zones or guests < JUDGED_FROM:
+        return 0.0
+    biggest = max(zone.people.middle for zone in zones) / guests
+    without = sum(zone.people.middle for zone in zones if zone.people.middle < LEAST_IN_ZONE) / guests
+    return max(biggest / MOST_OF_GUESTS, without / BEARABLE_WITHOUT_ZONE)
