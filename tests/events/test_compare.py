@@ -15,8 +15,14 @@ from mixer.events.models.plan import NotNeeded
 from mixer.events.queries import lessons_of, plan_of
 from tests.builders import at
 from tests.cast import Cast
+from tests.events.people import shorten
 from tests.page import Page, Visitor
 from tests.statements import asked_by
+
+
+@pytest.fixture(autouse=True)
+def short_plan(cast: Cast) -> None:
+    shorten(cast.event, *(f"P{number:02}" for number in range(1, 9)), "P60", "P87")
 
 
 def compare(olga: Visitor, cast: Cast, **query: str) -> Page:

@@ -134,7 +134,7 @@ def test_the_language_is_kept_for_page_and_mail(visitor: Visitor, kwame: CrewMem
 
 def test_the_page_asks_the_same_few_statements_however_many_tasks(visitor: Visitor, kwame: CrewMember):
     few = asked_by(visitor, "events.crew_tasks", token=crew_token(kwame))
-    give(kwame, *[t.template_id for t in plan_of(kwame.event)])
+    give(kwame, *[t.template_id for t in plan_of(kwame.event)[:20]])
     assert len(asked_by(visitor, "events.crew_tasks", token=crew_token(kwame))) == len(few) <= 4
 
 

@@ -14,9 +14,15 @@ from mixer.events.models import Event, Lesson, LessonKind, LessonQuestion
 from mixer.events.plan_words import distance_word
 from mixer.events.queries import lessons_of, lessons_used, plan_of
 from tests.cast import Cast
+from tests.events.people import shorten
 from tests.page import Page, Visitor
 
 LEARNED = {"question": "right_way", "text": "The badges came too late."}
+
+
+@pytest.fixture(autouse=True)
+def short_plan(cast: Cast) -> None:
+    shorten(cast.event, "P01", "P02", "P20", "P60", "P87")
 
 
 def learn(event: Event, kind: LessonKind, **becomes: Any) -> Lesson:
