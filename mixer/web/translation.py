@@ -40,8 +40,16 @@ def current_language() -> str:
         chosen: str | None = g.get("language")
         if chosen in LANGUAGES:
             return chosen
-        return request.accept_languages.best_match(LANGUAGES) or _default()
+        return _asked_for()
     return _default()
+
+
+def _asked_for() -> str:
+    """What the browser asks for; looked at once a request, since a page has hundreds of texts."""
+    asked: str | None = g.get("asked_language")
+    if asked is None:
+        asked = g.asked_language = request.accept_languages.best_match(LANGUAGES) or _default()
+    return asked
 
 
 def _default() -> str:
