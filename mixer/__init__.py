@@ -79,6 +79,8 @@ def _open_rooms(app: Flask) -> None:
     from mixer.invitations import views as invitations
     from mixer.numbers import views as numbers
     from mixer.overview import views as overview
+    from mixer.prizes import actions as prizes_actions
+    from mixer.prizes import views as prizes
     from mixer.run_of_show import views as run_of_show
     from mixer.web import views as web
     from mixer.web.guards import guard_of
@@ -92,6 +94,7 @@ def _open_rooms(app: Flask) -> None:
     # badges        /events/…/badges
     # crew          /events/…/crew  /c/…  (crew by personal link)
     # door          /events/…/door  /door  (volunteers)
+    # prizes        /events/…/prizes  /draw/…  /d/…  /o/…  (donors by link)
     # numbers       /events/…/numbers
     # exercises     /events/…/exercise  /r/…/card
     # followup      /me/…  /b/…  (what a badge opens)
@@ -106,6 +109,7 @@ def _open_rooms(app: Flask) -> None:
         badges,
         crew,
         door,
+        prizes,
         numbers,
         exercises,
         followup,
@@ -115,7 +119,7 @@ def _open_rooms(app: Flask) -> None:
         app.register_blueprint(room.bp)
     for view in app.view_functions.values():
         # The MAC in the address of a personal link is worth more than a token and needs no cookie.
-        if guard_of(view) in ("guest_link", "room_link", "crew_link"):
+        if guard_of(view) in ("guest_link", "room_link", "crew_link", "donor_link", "offer_link"):
             csrf.exempt(view)
     house: House = app.extensions["mixer"]
     house.jobs = (
@@ -132,6 +136,8 @@ def _open_rooms(app: Flask) -> None:
         "crew_tasks": events_actions.is_crew_link_wanted,
         "crew_week": events_actions.is_weekly_mail_wanted,
         "invitation": invitation_queries.is_invitation_wanted,
+        "prize_ask": prizes_actions.is_ask_wanted,
+        "prize_thanks": prizes_actions.is_thanks_wanted,
         "intention": followup_actions.is_reminder_wanted,
     }
 

@@ -111,7 +111,7 @@ def _check_form(page: Page, form: ElementTree.Element) -> None:
     assert form.get("action"), "every form says where it goes"
     if form.get("method", "get").lower() == "post":
         tokens = [f for f in form.iter("input") if f.get("name") == "csrf_token"]
-        by_link = form.get("action", "").startswith(("/r/", "/me/", "/c/"))
+        by_link = form.get("action", "").startswith(("/r/", "/me/", "/c/", "/d/", "/o/"))
         assert tokens or by_link, f"the form to {form.get('action')} has neither token nor personal link"
 
 

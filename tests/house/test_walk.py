@@ -29,7 +29,7 @@ from tests.house.walking import (
 from tests.house.world import CANARY, World, values_for
 from tests.page import Visitor
 
-GUARDS = {"public", "signed_in", *HOSTS, "door", "guest_link", "room_link", "crew_link"}
+GUARDS = {"public", "signed_in", *HOSTS, "door", "guest_link", "room_link", "crew_link", "donor_link", "offer_link"}
 PUBLIC = {
     "accounts.enter", "accounts.forgot_password", "accounts.join", "accounts.language",
     "accounts.reset_password", "accounts.setup", "accounts.sign_in", "accounts.sign_up", "door.door",

@@ -33,6 +33,7 @@ from mixer.outbox.models import Message
 from tests import builders
 from tests.house.crew_world import crew_names
 from tests.house.kept_world import kept_names
+from tests.house.prizes_world import prize_names
 from tests.house.script_world import script_names
 from tests.tonight import UNDER_WAY, Door, come_in
 
@@ -125,6 +126,7 @@ class Side:
         self.names |= crew_names(self.event, word)
         self.names |= kept_names(self.event, word)
         self.names |= script_names(self.event, word)
+        self.names |= prize_names(self.event, word)
 
     def remembered(self) -> Callable[[], "Side"]:
         """A way to find this side again in a copy of the database."""

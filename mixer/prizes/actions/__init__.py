@@ -1,0 +1,63 @@
+"""Verbs of the prizes room."""
+
+from mixer.prizes.actions.drawing import (
+    commit_seed,
+    draw_prize,
+    open_draw,
+    opt_out,
+    publish,
+    set_crew,
+    set_word,
+    settle,
+)
+from mixer.prizes.actions.letters import (
+    ask_donor,
+    ask_letter,
+    is_ask_wanted,
+    is_thanks_wanted,
+    thank_donor,
+    thanks_letter,
+    to_thank,
+    won_from,
+)
+from mixer.prizes.actions.register import (
+    add_prize,
+    change_offer,
+    change_prize,
+    move_back,
+    move_on,
+    new_donor_link,
+    new_offer_link,
+    next_state,
+    offer_prize,
+    withdraw,
+)
+
+__all__ = [
+    "add_prize",
+    "ask_donor",
+    "ask_letter",
+    "change_offer",
+    "change_prize",
+    "commit_seed",
+    "draw_prize",
+    "is_ask_wanted",
+    "is_thanks_wanted",
+    "move_back",
+    "move_on",
+    "new_donor_link",
+    "new_offer_link",
+    "next_state",
+    "offer_prize",
+    "open_draw",
+    "opt_out",
+    "publish",
+    "set_crew",
+    "set_word",
+    "settle",
+    "thank_donor",
+    "thanks_letter",
+    "to_thank",
+    "withdraw",
+    "won_from",
+]
