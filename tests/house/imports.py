@@ -37,7 +37,13 @@ ROOF = ("cli", "doctor", "demo", "serving", "backup", "schema", "worker", "migra
 OPEN_TO_LATER_ROOMS = ("models", "actions", "queries", "access", "forms", "words")
 """Forms and words too: the page of a later room that shows an earlier room's fields says the same."""
 ALSO_OPEN = {
-    "contacts": ("professions", "food_chain", "lists", "list_page", "taking_in"),  # the trades, and lists onto a guest list
+    "contacts": (
+        "professions",
+        "food_chain",
+        "lists",
+        "list_page",
+        "taking_in",
+    ),  # the trades, and lists onto a guest list
     "events": ("plan_page",),  # the plan as shown, also on the event's home
     "badges": ("drawing", "stock"),  # each room prints its own paper through it
 }
