@@ -66,6 +66,7 @@ def _open_rooms(app: Flask) -> None:
     """The one table of rooms: their pages, what they do in the background, which mail they still want."""
     from mixer.accounts import views as accounts
     from mixer.badges import views as badges
+    from mixer.budget import views as budget
     from mixer.contacts import views as contacts
     from mixer.crew import actions as crew_actions
     from mixer.crew import views as crew
@@ -82,6 +83,7 @@ def _open_rooms(app: Flask) -> None:
     from mixer.prizes import actions as prizes_actions
     from mixer.prizes import views as prizes
     from mixer.run_of_show import views as run_of_show
+    from mixer.venue import views as venue
     from mixer.web import views as web
     from mixer.web.guards import guard_of
 
@@ -90,6 +92,7 @@ def _open_rooms(app: Flask) -> None:
     # contacts      /teams/…/contacts
     # events        /teams/…/events/new  /events/…/plan  /events/…/facts
     # run_of_show   /events/…/run-of-show  /c/…/run-of-show
+    # venue         /events/…/venue
     # invitations   /events/…/guests  /r/…  (guests by personal link)
     # badges        /events/…/badges
     # crew          /events/…/crew  /c/…  (crew by personal link)
@@ -97,6 +100,7 @@ def _open_rooms(app: Flask) -> None:
     # prizes        /events/…/prizes  /draw/…  /d/…  /o/…  (donors by link)
     # numbers       /events/…/numbers
     # exercises     /events/…/exercise  /r/…/card
+    # budget        /events/…/budget
     # followup      /me/…  /b/…  (what a badge opens)
     # overview      /teams/…  /events/…  /events/…/morning-after
     rooms = (
@@ -105,6 +109,7 @@ def _open_rooms(app: Flask) -> None:
         contacts,
         events,
         run_of_show,
+        venue,
         invitations,
         badges,
         crew,
@@ -112,6 +117,7 @@ def _open_rooms(app: Flask) -> None:
         prizes,
         numbers,
         exercises,
+        budget,
         followup,
         overview,
     )

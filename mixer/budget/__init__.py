@@ -1,0 +1,1 @@
+"""What the evening costs, and what came of it."""
