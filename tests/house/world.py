@@ -30,7 +30,9 @@ from mixer.invitations import actions as invitations
 from mixer.invitations.access import guest_token
 from mixer.invitations.models import Guest
 from mixer.outbox.models import Message
+from mixer.venue import actions as venues
 from tests import builders
+from tests.house.budget_world import budget_names
 from tests.house.crew_world import crew_names
 from tests.house.kept_world import kept_names
 from tests.house.prizes_world import prize_names
@@ -115,6 +117,7 @@ class Side:
             "contacts.public_id": for_team.public_id,
             "invitations.public_id": for_event.public_id,
             "message_id": letter.id,
+            "venue_id": _venue_of(self.event, word).id,
             "membership_id": _membership_of(self.team).id,
             "role": "cohost",
             "followup.code": one.badge_code,
@@ -126,6 +129,7 @@ class Side:
         self.names |= crew_names(self.event, word)
         self.names |= kept_names(self.event, word)
         self.names |= script_names(self.event, word)
+        self.names |= budget_names(self.event, word)
         self.names |= prize_names(self.event, word)
 
     def remembered(self) -> Callable[[], "Side"]:
@@ -211,6 +215,13 @@ def _contact(team: Team, word: str) -> Any:
     return contacts.add_contact(
         team=team, first_name=word, last_name="New", email=f"{word.lower()}.new@example.org", actor=SYSTEM
     )
+
+
+def _venue_of(event: Event, word: str) -> Any:
+    with transaction(event):
+        venue = venues.add_venue(team=event.team, name=f"{word} Loft", actor=SYSTEM)
+        venues.choose_venue(event=event, venue=venue, actor=SYSTEM)
+    return venue
 
 
 def _membership_of(team: Team) -> Membership:

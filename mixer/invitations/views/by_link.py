@@ -16,6 +16,8 @@ from mixer.invitations.models import Guest
 from mixer.invitations.views import bp
 from mixer.invitations.views.guest import by_token
 from mixer.links import new_public_id
+from mixer.venue.queries import choice_of
+from mixer.venue.words import access_lines
 from mixer.web.limits import limiter
 
 
@@ -55,6 +57,17 @@ def own_place(guest: Guest, token: str) -> ResponseReturnValue:
         "invitations/own_place.html", guest=guest, event=guest.event, token=token, form=form
     )
     return page, form.status
+
+
+@bp.get("/r/<string:token>/access")
+@guest_link()
+def access_sheet(guest: Guest, token: str) -> ResponseReturnValue:
+    """How everybody gets in and feels at home; only what is known of the venue."""
+    choice = choice_of(guest.event)
+    lines = access_lines(choice.venue if choice else None, choice)
+    return render_template(
+        "invitations/access_sheet.html", guest=guest, event=guest.event, token=token, lines=lines
+    )
 
 
 @bp.post("/r/<string:token>/language")

@@ -26,6 +26,8 @@ from mixer.invitations.models import Answer, Guest, Place
 from mixer.invitations.queries import companion_of, companion_refusal, position_of
 from mixer.invitations.views import bp
 from mixer.invitations.words import no_seat_for_companion, why_waiting
+from mixer.venue.queries import choice_of
+from mixer.venue.words import access_lines
 from mixer.web.limits import limiter
 from mixer.web.pages import public_url_for
 from mixer.web.picture import qr_picture
@@ -134,9 +136,16 @@ def _shown(guest: Guest, token: str, form: Any = None, status: int = 200) -> Res
         calendar=_calendar(guest) if stage == Stage.AHEAD else None,
         companion=_comes_with(guest),
         room_url=_room(guest, stage),
+        has_access_sheet=is_open and _has_access_sheet(event),
         **_forms(guest, stage, form),
     )
     return page, status
+
+
+def _has_access_sheet(event: Event) -> bool:
+    """Whether anything is known of the way in; no link to an empty page."""
+    choice = choice_of(event)
+    return bool(access_lines(choice.venue if choice else None, choice))
 
 
 def _room(guest: Guest, stage: Stage) -> str | None:
