@@ -20,6 +20,7 @@ from mixer.contacts.lists import Person
 from mixer.contacts.models import Contact, ListUpload
 from mixer.contacts.taking_in import take_in
 from mixer.db import db
+from mixer.demo.budget import write_budgets
 from mixer.demo.evenings import PAST, PLANNING, TONIGHT, calendar_uid, open_tonight, plan_ahead
 from mixer.demo.guest_list import World, code
 from mixer.demo.last_evening import WALK_INS, look_back
@@ -55,6 +56,7 @@ def make_demo(*, seed: int | None = None) -> tuple[Event, ...]:
     tonight = open_tonight(world)
     planning = plan_ahead(world)
     write_scripts(past, tonight, planning)
+    write_budgets(past, planning)
     tell_how_people_know_us(world, past, planning)
     write_mail((past, tonight, planning), bounced=2)
     db.session.flush()
