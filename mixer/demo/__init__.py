@@ -27,6 +27,7 @@ from mixer.demo.last_evening import WALK_INS, look_back
 from mixer.demo.numbers import tell_how_people_know_us
 from mixer.demo.people import Cast, DemoPerson, cast
 from mixer.demo.post import write_mail
+from mixer.demo.prizes import give_prizes
 from mixer.demo.removal import empty_log, remove_demo
 from mixer.demo.run_of_show import write_scripts
 from mixer.events.models import Event
@@ -56,6 +57,7 @@ def make_demo(*, seed: int | None = None) -> tuple[Event, ...]:
     tonight = open_tonight(world)
     planning = plan_ahead(world)
     write_scripts(past, tonight, planning)
+    give_prizes(past, tonight, planning)
     write_budgets(past, planning)
     tell_how_people_know_us(world, past, planning)
     write_mail((past, tonight, planning), bounced=2)

@@ -29,12 +29,14 @@ from tests.house.walking import (
 from tests.house.world import CANARY, World, values_for
 from tests.page import Visitor
 
-GUARDS = {"public", "signed_in", *HOSTS, "door", "guest_link", "room_link", "crew_link", "donor_link", "offer_link"}
+GUARDS = {
+    "public", "signed_in", *HOSTS, "door", "guest_link", "room_link", "crew_link", "donor_link", "offer_link"
+}  # fmt: skip
 PUBLIC = {
     "accounts.enter", "accounts.forgot_password", "accounts.join", "accounts.language",
     "accounts.reset_password", "accounts.setup", "accounts.sign_in", "accounts.sign_up", "door.door",
     "door.entry", "door.open_door", "followup.badge", "followup.met_by_scan", "overview.home",
-    "web.healthz", "web.styleguide",
+    "prizes.check", "web.healthz", "web.styleguide",
 }  # fmt: skip
 """Pages for everybody. Whoever adds one has thought about what it shows."""
 
