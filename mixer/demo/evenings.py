@@ -14,6 +14,7 @@ from mixer.demo.guest_list import GuestList, World, backdate
 from mixer.demo.moments import Evening
 from mixer.demo.people import DemoPerson
 from mixer.demo.plan_ticks import tick_until
+from mixer.demo.venue import room_of
 from mixer.door.actions import make_door_link
 from mixer.events.actions import create_event
 from mixer.events.models import Event, EventKind
@@ -86,6 +87,7 @@ def plan_ahead(world: World) -> GuestList:
     guests.tell_needs(first_wave[6:8], 2)
     tick_until(guests, at=world.at, early=("P03", "P04", "P05", "P09", "P10", "P11", "P15", "P20"))
     crew_of_planning(guests)
+    room_of(guests, chairs=18, accessible=4)
     guests.trail.keep()
     return guests
 
@@ -127,6 +129,7 @@ def open_tonight(world: World) -> GuestList:
     link.created_at = world.at - timedelta(minutes=40)
     backdate(event, {"make_door_link": link.created_at})
     crew_of_tonight(guests)
+    room_of(guests, chairs=20, accessible=4)
     guests.trail.keep()
     return guests
 
