@@ -31,6 +31,7 @@ from mixer.events.actions.event import (
 from mixer.events.actions.plan import (
     event_day,
     planned,
+    still_open_before,
     template,
     tick_task,
     untick_task,
@@ -106,6 +107,7 @@ __all__ = [
     "send_weekly_tasks",
     "shift_tasks",
     "squeeze_plan",
+    "still_open_before",
     "switch_reminder",
     "switch_weekly_mail",
     "take_back_answer",

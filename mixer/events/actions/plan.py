@@ -43,6 +43,13 @@ def untick_task(*, task: PlanTask, actor: Actor) -> None:
         )
 
 
+def still_open_before(task: PlanTask) -> list[PlanTask]:
+    """What the task really waits for: open prerequisites, also those behind one that is not needed."""
+    plan = {one.template_id: one for one in plan_of(task.event)}
+    needed = arithmetic.prerequisites(planned(list(plan.values()))).get(task.template_id, ())
+    return [plan[key] for key in needed if plan[key].done_on is None]
+
+
 def planned(tasks: Sequence[PlanTask]) -> tuple[arithmetic.PlannedTask, ...]:
     """The tasks as the plan's arithmetic sees them."""
     return tuple(
