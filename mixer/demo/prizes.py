@@ -72,6 +72,6 @@ def _drawn(draw: Draw, prizes: list[Prize], host: Actor) -> None:
     )
     for step, (prize, outcome, may_say) in enumerate(outcomes, start=1):
         drawn = draw_prize(draw=draw, prize=prize, step=step, actor=host)
-        assert drawn is not None
-        settle(drawn=drawn, outcome=outcome, may_say_name=may_say, actor=host)
+        if drawn is not None:
+            settle(drawn=drawn, outcome=outcome, may_say_name=may_say, actor=host)
     publish(draw=draw, actor=host)
