@@ -82,6 +82,7 @@ def _open_rooms(app: Flask) -> None:
     from mixer.overview import views as overview
     from mixer.prizes import actions as prizes_actions
     from mixer.prizes import views as prizes
+    from mixer.rehearsal import views as rehearsal
     from mixer.run_of_show import views as run_of_show
     from mixer.venue import views as venue
     from mixer.web import views as web
@@ -101,6 +102,7 @@ def _open_rooms(app: Flask) -> None:
     # numbers       /events/…/numbers
     # exercises     /events/…/exercise  /r/…/card
     # budget        /events/…/budget
+    # rehearsal     /events/…/rehearsal
     # followup      /me/…  /b/…  (what a badge opens)
     # overview      /teams/…  /events/…  /events/…/morning-after
     rooms = (
@@ -118,6 +120,7 @@ def _open_rooms(app: Flask) -> None:
         numbers,
         exercises,
         budget,
+        rehearsal,
         followup,
         overview,
     )

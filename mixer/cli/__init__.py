@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.exc import DBAPIError
 
-from mixer.cli import events, guests, installation, links, match, papers, plan
+from mixer.cli import events, guests, installation, links, match, papers, plan, rehearse
 from mixer.cli.verbs import DONE, MISUSE, REFUSED, Parser, Subparsers, answer, ask_for_json
 from mixer.config import ConfigError
 from mixer.web.errors import Refused
@@ -29,7 +29,7 @@ def parser() -> Parser:
     made = Parser(prog="mixer", description="Plan, host and follow up a business mixer.", allow_abbrev=False)
     ask_for_json(made)
     verbs = Subparsers(made, "VERB")
-    for nouns in (installation, events, plan, guests, papers, links, match):
+    for nouns in (installation, events, plan, guests, papers, links, match, rehearse):
         nouns.add_verbs(verbs)
     return made
 

@@ -53,6 +53,7 @@ def rehearse(settings: Settings, seed: int) -> Result:
         queue=at_door.queue,
         busiest_min=max(at_door.queue, key=lambda one: one[1])[0],
         inside=at_door.inside,
+        settled_min=at_door.settled_min,
         pools=game.pools,
         found=game.found,
         minutes_to_most=Figure.of([n * partners.GREETING_SECONDS / 60 for n in game.greetings]),
@@ -71,6 +72,7 @@ class _Door:
     with_table: tuple[Figure, Figure] | None
     queue: tuple[tuple[int, float], ...]
     inside: Figure
+    settled_min: Figure
 
 
 def _door(settings: Settings, seed: int) -> _Door:
@@ -81,13 +83,14 @@ def _door(settings: Settings, seed: int) -> _Door:
     planned = list(zip(evenings, waited[settings.lanes], strict=True))
     minutes = range(door.EARLIEST_MIN, 76)
     standing = np.mean([door.queue_by_minute(*one, minutes) for one in planned], axis=0)
-    begins = settings.exercise_at * 60
+    through = [coming.at + waited + coming.takes for coming, waited in planned]
     return _Door(
         peaks=[coming.peak_per_minute for coming in evenings],
         waits=tuple((n, Figure.of([door.long_wait(one) for one in each])) for n, each in waited.items()),
         with_table=_with_table(settings, evenings),
         queue=tuple(zip(minutes, standing.round(2).tolist(), strict=True)),
-        inside=Figure.of([float(np.mean(c.at + w + c.takes <= begins)) for c, w in planned]),
+        inside=Figure.of([float(np.mean(one <= settings.exercise_at * 60)) for one in through]),
+        settled_min=Figure.of([float(np.quantile(one, INSIDE_SHARE)) / 60 for one in through]),
     )
 
 

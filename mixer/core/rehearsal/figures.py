@@ -112,6 +112,8 @@ class Result:
     busiest_min: int
     inside: Figure
     """Share of guests who are through the door when the exercise begins."""
+    settled_min: Figure
+    """The minute by which 85 of 100 guests are inside."""
     pools: tuple[int, ...]
     found: Figure
     """Share of guests with their partner when the exercise ends."""

@@ -1,0 +1,1 @@
+"""The evening rehearsed with invented guests, before it happens."""
