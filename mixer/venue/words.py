@@ -66,8 +66,9 @@ def size_line(venue: Venue) -> str:
     return ", ".join(parts)
 
 
-def sentence(finding: Finding, unit: Unit) -> str:
-    """The reason, in one sentence."""
+def sentence(finding: Finding, unit: Unit | str) -> str:
+    """The reason, in one sentence; the unit as kept or as the word it is kept by."""
+    unit = Unit(unit)
     if finding.topic in (Topic.ACCESS, Topic.AISLES):
         wide = shown_length(finding.figures[0], unit, small=True) if finding.figures else ""
         return _way_sentence(finding.reason, wide)

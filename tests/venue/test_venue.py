@@ -42,6 +42,7 @@ def test_the_first_venue_measured_is_the_evenings_and_is_judged(olga, cast):
     page = olga.get("venue.venue", slug=cast.event.slug)
     assert "30 guests: the room is comfortable for up to" in page.text
     assert "60 persons are allowed." in page.text
+    assert "the narrowest door is 92 cm" in page.text
 
 
 def test_a_double_tap_keeps_one_venue(olga, cast):
