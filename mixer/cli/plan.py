@@ -1,14 +1,17 @@
 """``mixer plan``: show and tick."""
 
 from argparse import Namespace
+from collections.abc import Mapping
 from typing import Any
 
 from mixer.audit import SYSTEM
 from mixer.cli.verbs import Reply, Subparsers, ask_for_event, asked_event, on_database, table
+from mixer.clock import today_in
 from mixer.db import transaction
 from mixer.events.actions import tick_task
-from mixer.events.models import Event, PlanTask
-from mixer.events.queries import plan_of
+from mixer.events.models import ConditionAnswer, Event, PlanTask
+from mixer.events.plan_page import TaskLine, task_lines
+from mixer.events.queries import condition_answers, plan_of
 from mixer.web.errors import Refused
 
 
@@ -23,29 +26,53 @@ def add_verbs(verbs: Subparsers) -> None:
     )
 
 
-def described(task: PlanTask) -> dict[str, Any]:
+def described(line: TaskLine, answers: Mapping[str, ConditionAnswer]) -> dict[str, Any]:
     """A task as other programs see it."""
+    task, answer = line.task, answers.get(line.task.condition)
     return {
         "id": task.id,
         "template_id": task.template_id,
         "title": task.title,
         "due_on": task.due_on.isoformat(),
+        "due_at": task.due_at.isoformat() if task.due_at else None,
         "owner_role": task.owner_role,
+        "owner": task.crew_member.name if task.crew_member else None,
         "done_on": task.done_on.isoformat() if task.done_on else None,
+        "state": line.state.value,
         "phase": task.phase,
         "offset": task.offset,
+        "offset_unit": task.unit.value,
+        "squeezed_to": task.squeezed_to,
+        "effort_min": task.effort_min,
         "depends_on": list(task.depends_on),
+        "waits_for": [one.template_id for one in line.waits_for],
+        "essential": task.is_critical,
+        "critical": line.is_on_path,
+        "slack_days": line.leeway.slack_days if line.leeway else None,
+        "condition": task.condition,
+        "condition_answer": answer.is_so if answer else None,
+        "not_needed": str(task.not_needed) if task.not_needed else None,
+        "not_needed_because": task.not_needed_because or None,
     }
 
 
 @on_database
 def show(asked: Namespace) -> Reply:
     """The tasks by due date."""
-    tasks = plan_of(asked_event(asked))
-    rows = [("done" if task.done_on else "", task.due_on, task.template_id, task.title) for task in tasks]
+    event = asked_event(asked)
+    lines = task_lines(event, plan_of(event), today_in(event.zone))
+    answers = condition_answers(event)
+    rows = [(_mark(line), line.task.due_on, line.task.template_id, line.task.title) for line in lines]
     return Reply(
-        {"tasks": [described(task) for task in tasks]}, table(rows) if rows else "This plan has no tasks."
+        {"tasks": [described(line, answers) for line in lines]},
+        table(rows) if rows else "This plan has no tasks.",
     )
+
+
+def _mark(line: TaskLine) -> str:
+    if line.task.not_needed:
+        return "not needed"
+    return "done" if line.task.done_on else ""
 
 
 @on_database
@@ -55,7 +82,9 @@ def tick_one(asked: Namespace) -> Reply:
     with transaction(event):
         task = _task(event, asked.task)
         tick_task(task=task, actor=SYSTEM)
-    return Reply({"task": described(task)}, f"Done on {task.done_on}: {task.title}")
+    lines = task_lines(event, plan_of(event), today_in(event.zone))
+    line = next(line for line in lines if line.task is task)
+    return Reply({"task": described(line, condition_answers(event))}, f"Done on {task.done_on}: {task.title}")
 
 
 def _task(event: Event, wanted: str) -> PlanTask:

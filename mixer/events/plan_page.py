@@ -58,6 +58,8 @@ class Group:
     minutes: int
     begins_on: date | None = None
     state: str = ""
+    is_near: bool = True
+    """What matters now; the rest is folded up until somebody looks."""
 
 
 @dataclass(frozen=True)
@@ -145,10 +147,11 @@ def _groups(
     by: str, weeks: Iterable[Week], picked: Sequence[TaskLine], every: Sequence[TaskLine]
 ) -> tuple[Group, ...]:
     if by == "week":
+        shown_weeks = [week for week in weeks if week.lines]
+        near = _near(shown_weeks)
         return tuple(
-            Group(week_word(w.number), w.lines, w.done, w.total, w.minutes, w.begins_on, w.state)
-            for w in weeks
-            if w.lines
+            Group(week_word(w.number), w.lines, w.done, w.total, w.minutes, w.begins_on, w.state, w in near)
+            for w in shown_weeks
         )
     title: Callable[[TaskLine], str] = (
         (lambda line: owner_word(line.task)) if by == "owner" else lambda line: phase_word(line.task.phase)
@@ -162,6 +165,18 @@ def _groups(
     return tuple(
         Group(name, tuple(shown[name]), *_tally(lines)) for name, lines in of.items() if name in shown
     )
+
+
+def _near(weeks: Sequence[Week]) -> list[Week]:
+    """The weeks with something late or due, and the one that comes next; a single week always."""
+    urgent = {TaskState.LATE, TaskState.TODAY, TaskState.THIS_WEEK}
+    near = [
+        week
+        for week in weeks
+        if week.state == "now" or len(weeks) == 1 or any(line.state in urgent for line in week.lines)
+    ]
+    ahead = [week for week in weeks if week not in near and week.done < week.total and week.state != "past"]
+    return [*near, *ahead[:1]]
 
 
 def _tally(lines: Iterable[TaskLine]) -> tuple[int, int, int]:

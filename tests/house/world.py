@@ -20,6 +20,7 @@ from mixer.contacts.access import room_token
 from mixer.contacts.taking_in import keep_upload
 from mixer.db import db, transaction
 from mixer.door.models import DoorLink, Scan
+from mixer.events.actions import edit_task
 from mixer.events.models import Event
 from mixer.events.queries import plan_of
 from mixer.exercises import actions as exercises
@@ -94,8 +95,10 @@ class Side:
             for_team = keep_upload(team=self.team, filename=f"{word}.csv", content=content, actor=SYSTEM)
             new = invitations.add_guest(event=self.event, contact=_contact(self.team, word), actor=SYSTEM)
             invitations.invite_guests(event=self.event, guests=[new], actor=SYSTEM)
+            noted = edit_task(task=plan_of(self.event)[-1], note=f"{word} note", actor=SYSTEM)
         scan = db.session.scalars(select(Scan).where(Scan.event_id == self.event.id)).first()
         letter = db.session.scalars(select(Message).where(Message.event_id == self.event.id)).first()
+        assert noted is not None
         assert scan is not None
         assert letter is not None
         self.names = {
@@ -107,6 +110,7 @@ class Side:
             "guest_id": one.id,
             "other_id": other.id,
             "task_id": plan_of(self.event)[0].id,
+            "change_id": noted.id,
             "link_id": self.door.made.link.id,
             "scan_id": scan.id,
             "op_id": scan.op_id,
