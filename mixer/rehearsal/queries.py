@@ -15,6 +15,8 @@ from mixer.run_of_show.queries import blocks_of, suggested_template, templates
 _USUAL = Settings()
 _LEAST_TO_TELL = 8
 """People on the list, before their own share of first-timers says something."""
+_LEAST_TO_MIX = 12
+"""People whose field is known, before their mix says anything about the room."""
 _SHORT_ARRIVAL_MIN = 15
 """An arrival as short as this means that all are asked for one time."""
 
@@ -63,7 +65,7 @@ def own_evening(event: Event) -> OwnEvening | None:
         start=_start(parts),
         first_timers=_share(people.first_timers, people.listed),
         prizes=min(MOST_PRIZES, _prizes(event) or suggested_prizes(guests)),
-        zones=tuple((one.zone.id, one.people) for one in missing_on(event).zones if one.people),
+        zones=_zones(event),
         **_exercise(parts),
     )
     return OwnEvening(
@@ -93,6 +95,11 @@ def _suggested(event: Event) -> tuple[Part, ...]:
         Part(block.slot.kind, block.title, block.slot.starts_min, block.slot.length_min, block.slot.talk_min)
         for block in templates()[suggested_template(event)]
     )
+
+
+def _zones(event: Event) -> tuple[tuple[str, int], ...]:
+    known = tuple((one.zone.id, one.people) for one in missing_on(event).zones if one.people)
+    return known if sum(people for _zone, people in known) >= _LEAST_TO_MIX else ()
 
 
 def _prizes(event: Event) -> int:
