@@ -20,6 +20,18 @@ def subdivisions(country: str) -> tuple[str, ...]:
 
 
 @cache
+def subdivision_names(country: str) -> tuple[tuple[str, str], ...]:
+    """Code and name of each state or region, by name; the code itself where the library knows no name."""
+    if not subdivisions(country):
+        return ()
+    aliases: dict[str, str] = getattr(holidays, country).subdivisions_aliases
+    names: dict[str, str] = {}
+    for name, code in aliases.items():
+        names.setdefault(code, name)
+    return tuple(sorted(((c, names.get(c, c)) for c in subdivisions(country)), key=lambda pair: pair[1]))
+
+
+@cache
 def _calendar(country: str, subdivision: str) -> holidays.HolidayBase:
     return holidays.country_holidays(country, subdiv=subdivision or None)
 

@@ -14,7 +14,7 @@ from mixer.core.timezone import place_zones
 from mixer.events.actions import LAST_YEAR
 from mixer.events.actions.beginnings import COPY, OWN_PLAN, TEMPLATE
 from mixer.events.actions.lessons import default_value
-from mixer.events.calendar import countries
+from mixer.events.calendar import countries, subdivision_names
 from mixer.events.models import Event, EventKind, Lesson, LessonKind, PlanTemplate
 from mixer.web.formats import day_month
 from mixer.web.forms import BaseForm, choices
@@ -50,6 +50,7 @@ class FactsForm(BaseForm):
     country = SelectField(
         text("Country"), description=text("Its public holidays shape the deadlines of the plan.")
     )
+    subdivision = SelectField(text("State or region"), description=text("Its own holidays count too."))
     capacity = IntegerField(
         text("Seats"),
         [Optional(), NumberRange(1, 20_000, text("A number from 1 to 20,000."))],
@@ -69,10 +70,28 @@ class FactsForm(BaseForm):
             ]
         )
         self.country.choices = choices([("", _("Not said")), *_countries_in(current_locale())])
+        self.offer_subdivisions()
+
+    def offer_subdivisions(self) -> None:
+        """Ask for the region only where the country has any; one of another country is forgotten."""
+        names = subdivision_names(self.country.data or "")
+        self.subdivision.choices = choices([("", _("Not said")), *names])
+        if self.subdivision.data not in {code for code, _name in names}:
+            self.subdivision.data = ""
 
     def facts(self) -> dict[str, Any]:
         """The facts as the actions take them."""
-        names = ("title", "purpose", "kind", "place_name", "address", "country", "capacity", "target")
+        names = (
+            "title",
+            "purpose",
+            "kind",
+            "place_name",
+            "address",
+            "country",
+            "subdivision",
+            "capacity",
+            "target",
+        )
         return {name: self[name].data for name in names}
 
 
@@ -164,8 +183,9 @@ class NewEventForm(FactsForm, TimeForm):
         self.starts.data, self.ends.data = time(18, 30), time(21)
         self.zone.data = last.zone if last else "Europe/London"
         if last:
-            for name in ("place_name", "address", "country", "capacity", "target", "kind"):
+            for name in ("place_name", "address", "country", "subdivision", "capacity", "target", "kind"):
                 self[name].data = getattr(last, name)
+            self.offer_subdivisions()
             self.starts.data = datetime.fromisoformat(last.starts_local).time()
             self.ends.data = datetime.fromisoformat(last.ends_local).time()
 
@@ -174,6 +194,7 @@ class NewEventForm(FactsForm, TimeForm):
         self.suggest(copied, today)
         for name in self.facts():
             self[name].data = getattr(copied, name)
+        self.offer_subdivisions()
         self.on.data += timedelta(days=(copied.starts.weekday() - self.on.data.weekday()) % 7)
         self.plan_from.data = f"{COPY}{copied.id}"
         for lesson in lessons:

@@ -1,6 +1,7 @@
 """A new event."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -9,7 +10,9 @@ from mixer.accounts.access import acting_user, team_host
 from mixer.accounts.models import Team
 from mixer.clock import today_in
 from mixer.db import transaction
+from mixer.events.actions import FIRST_YEAR, LAST_YEAR
 from mixer.events.actions.beginnings import COPY, TEMPLATE, begin_event
+from mixer.events.clashes import Clash, clashes
 from mixer.events.forms import NewEventForm
 from mixer.events.models import Event
 from mixer.events.queries import events_of, just_made, lessons_of, templates_of
@@ -41,7 +44,33 @@ def new(team: Team) -> ResponseReturnValue:
             if said := form.skipped_hour(event):
                 flash(said, "warn")
             return redirect(_after(event, form.plan_from.data))
-    return render_template("events/new.html", team=team, form=form), form.status
+    day = form.on.data
+    page = render_template(
+        "events/new.html",
+        team=team,
+        form=form,
+        clash_day=day,
+        clashes=_clashes(day, form.country.data or "", form.subdivision.data or ""),
+    )
+    return page, form.status
+
+
+@bp.get("/teams/<string:team_slug>/events/clashes")
+@team_host
+def clash_note(team: Team) -> ResponseReturnValue:
+    """What else is on a day, while it is being chosen; nothing for what is no date."""
+    try:
+        day = date.fromisoformat(request.args.get("on", ""))
+    except ValueError:
+        day = None
+    found = _clashes(day, request.args.get("country", ""), request.args.get("subdivision", ""))
+    return render_template("events/clash_note.html", clashes=found, clash_day=day)
+
+
+def _clashes(day: date | None, country: str, subdivision: str) -> tuple[Clash, ...]:
+    if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        return ()
+    return clashes(day, country, subdivision)
 
 
 def _suggest(form: NewEventForm, events: Sequence[Event]) -> None:

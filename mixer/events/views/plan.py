@@ -11,6 +11,7 @@ from mixer.clock import today_in
 from mixer.db import transaction
 from mixer.events import actions
 from mixer.events.access import event_host
+from mixer.events.calendar import subdivisions
 from mixer.events.clashes import clashes
 from mixer.events.models import Event, PlanTask
 from mixer.events.plan_filters import PlanFilter
@@ -47,6 +48,8 @@ def plan(event: Event) -> ResponseReturnValue:
         open_conditions={one.condition for one in asked},
         notice_of=short_notice(event, tasks, today),
         clashes=clashes(day, event.country, event.subdivision) if today <= day else (),
+        clash_day=event.starts,
+        asks_subdivision=not event.subdivision and bool(subdivisions(event.country)) and today <= day,
         more=_more(event, chosen),
         work_bars=work_bars(page),
     )
