@@ -40,18 +40,16 @@ class RehearsalForm(LinkForm):
         text("Guests who come"), _between(2, MOST_GUESTS, text("A number from 2 to 2,000."))
     )
     lanes = IntegerField(text("Lanes at the door"), _between(1, MOST_LANES, text("A number from 1 to 12.")))
-    walk_ins = IntegerField(
-        text("Walk-ins, of 100 guests"), _between(0, 100, text("A number from 0 to 100."))
-    )
+    walk_ins = IntegerField(text("Walk-ins in 100"), _between(0, 100, text("A number from 0 to 100.")))
     start = RadioField(text("How guests arrive"))
     pool = IntegerField(text("People in one pool"), _between(4, MOST_POOL, text("A number from 4 to 200.")))
     exercise_min = IntegerField(
-        text("Minutes of the exercise"), _between(1, MOST_MINUTES, text("A number from 1 to 120."))
+        text("Exercise, minutes"), _between(1, MOST_MINUTES, text("A number from 1 to 120."))
     )
     helpers = RadioField(text("How people search"))
     prizes = IntegerField(text("Door prizes"), _between(0, MOST_PRIZES, text("A number from 0 to 60.")))
     seed = IntegerField(
-        text("Number of the rehearsal"), _between(0, MOST_SEED, text("A number from 0 to 999,999."))
+        text("Invented guests, set"), _between(0, MOST_SEED, text("A number from 0 to 999,999."))
     )
 
     def __init__(self, own: Settings, **values: Any) -> None:

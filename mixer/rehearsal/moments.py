@@ -21,7 +21,7 @@ def moments(event: Event, own: OwnEvening, settings: Settings, seen: Result) -> 
         {
             "when": wall_time(event.starts_at + timedelta(minutes=minute), event.zone),
             "text": text,
-            "state": "done" if is_told else "next",
+            "state": "next" if is_told else "done",
             "note": note,
         }
         for minute, is_told, text, note in sorted(told, key=lambda one: one[:2])
@@ -37,7 +37,7 @@ def _note(part: Part, settings: Settings, seen: Result) -> str:
 def _seen(own: OwnEvening, settings: Settings, seen: Result) -> list[tuple[int, str]]:
     waiting = dict(seen.queue)[seen.busiest_min]
     queue = (
-        _("The longest queue: %(people)s people wait at once.", people=number(waiting))
+        _("The longest queue: %(people)s people wait at once.", people=number(round(waiting)))
         if waiting >= _QUEUE_WORTH_TELLING
         else _("The busiest minute at the door, and hardly anybody waits.")
     )

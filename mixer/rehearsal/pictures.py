@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from math import ceil
 
 WIDTH = HEIGHT = 100.0
-_STEPS = 5
+_TICKS = (5, 4, 6, 3)
+"""So many labels under a chart: the first number that puts them on whole minutes."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,11 @@ def chart(now: Points, before: Points | None, *, top: int | None = None, marks: 
         area=f"{x(now[0][0])},100 {line(now)} {x(now[-1][0])},100",
         before=line(before) if before else "",
         top=upper,
-        ticks=tuple(round(first + span * n / (_STEPS - 1)) for n in range(_STEPS)),
+        ticks=_ticks(first, span),
         marks=tuple(x(minute) for minute in marks if first <= minute <= last),
     )
+
+
+def _ticks(first: int, span: int) -> tuple[int, ...]:
+    many = next((n for n in _TICKS if span % (n - 1) == 0), _TICKS[-1])
+    return tuple(round(first + span * n / (many - 1)) for n in range(many))

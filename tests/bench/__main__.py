@@ -2,13 +2,14 @@
 
 import sys
 
-from tests.bench import bench_forecast, bench_matching, page_cost
+from tests.bench import bench_forecast, bench_matching, bench_rehearsal, page_cost
 
 BENCHES = (
     page_cost.measure,
     bench_forecast.forecast_2000,
     bench_matching.deal_200,
     bench_matching.deal_1000,
+    bench_rehearsal.rehearsal_100,
 )
 
 

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 CODED_SECONDS, SEARCH_SECONDS, WALK_IN_SECONDS = 10, 20, 75
 SEARCH_SHARE, PAIR_SHARE, WALK_IN_SHARE = 0.15, 1 / 3, 0.10
 PEAK_MINUTES = 5
-EARLIEST_MIN = -30
+EARLIEST_MIN, LATEST_MIN = -30, 90
+"""Nobody comes earlier; the queue is looked at until the latter."""
 
 Seconds = NDArray[np.float64]
 

@@ -81,7 +81,7 @@ def _door(settings: Settings, seed: int) -> _Door:
     lanes = [n for n in (settings.lanes - 1, settings.lanes, settings.lanes + 1) if 1 <= n <= MOST_LANES]
     waited = {n: [door.waits(coming, n) for coming in evenings] for n in lanes}
     planned = list(zip(evenings, waited[settings.lanes], strict=True))
-    minutes = range(door.EARLIEST_MIN, 76)
+    minutes = range(door.EARLIEST_MIN, door.LATEST_MIN + 1)
     standing = np.mean([door.queue_by_minute(*one, minutes) for one in planned], axis=0)
     through = [coming.at + waited + coming.takes for coming, waited in planned]
     return _Door(
