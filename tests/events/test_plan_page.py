@@ -42,36 +42,13 @@ def test_the_whole_plan_is_shown_in_weeks(olga: Visitor, cast: Cast):
     assert weeks[-1].endswith("after")
 
 
-def test_a_date_nearer_than_eight_weeks_lists_what_is_late_from_the_start(olga: Visitor, cast: Cast):
-    near = builders.event(
-        cast.team, title="Soon", starts_local="2027-03-18T18:30", ends_local="2027-03-18T21:00"
-    )
-    page = plan(olga, near)
-    late = [t for t in plan_of(near) if t.due_on < date(2027, 2, 23)]
-    assert f"so {len(late)} tasks were late from the start" in page.text
-    order = sorted(late, key=lambda t: (not t.is_critical, t.due_on, t.position))
-    links = [a.get("href") for a in page.all(".notice-warn li a")]
-    assert links == [f"/events/soon/plan#task-{t.id}" for t in order]
-    assert stats(page)["Late"] == str(len(late))
-
-
-def test_a_plan_made_in_time_has_no_such_list_even_when_the_host_lags(
+def test_a_plan_made_in_time_is_not_squeezed_even_when_the_host_lags(
     olga: Visitor, cast: Cast, clock: Clock
 ):
     clock.advance(timedelta(weeks=3))
     page = plan(olga, cast.event)
-    assert not page.all(".notice-warn")
+    assert not page.all(".plan-squeezed")
     assert int(stats(page)["Late"]) > 0
-
-
-def test_tasks_that_are_ticked_leave_the_list_of_late_ones(olga: Visitor, cast: Cast):
-    near = builders.event(
-        cast.team, title="Soon", starts_local="2027-03-18T18:30", ends_local="2027-03-18T21:00"
-    )
-    first = olga.get("events.plan", slug="soon", show="late").all(".plan-task form")[0].get("action", "")
-    before = len(plan(olga, near).all(".notice-warn li"))
-    olga.post(first.split("?")[0])
-    assert len(plan(olga, near).all(".notice-warn li")) == before - 1
 
 
 @pytest.mark.parametrize("show", ["all", "late", "week", "open", "done"])
@@ -92,20 +69,20 @@ def test_each_filter_shows_as_many_tasks_as_it_says(olga: Visitor, cast: Cast, c
 
 
 def test_one_owners_tasks_can_be_shown_alone(olga: Visitor, cast: Cast):
-    page = plan(olga, cast.event, role="door_lead")
+    page = plan(olga, cast.event, owner="door_lead")
     assert page.all(".plan-task")
     assert all("Door lead" in words for words in page.words(".plan-task"))
 
 
 def test_an_owner_nobody_knows_has_no_tasks(olga: Visitor, cast: Cast):
-    assert "Nothing to show here" in plan(olga, cast.event, role="<b>").text
+    assert "Nothing to show here" in plan(olga, cast.event, owner="<b>").text
 
 
 def test_ticking_marks_a_task_done_today_and_offers_to_take_it_back(olga: Visitor, cast: Cast):
     first = plan_of(cast.event)[0]
     where: dict[str, Any] = {"slug": cast.event.slug, "task_id": first.id}
-    answer = olga.post(f"/events/{cast.event.slug}/plan/{first.id}/tick?show=late&role=host")
-    assert answer.location == f"/events/{cast.event.slug}/plan?show=late&role=host#task-{first.id}"
+    answer = olga.post(f"/events/{cast.event.slug}/plan/{first.id}/tick?show=late&owner=host")
+    assert answer.location == f"/events/{cast.event.slug}/plan?show=late&owner=host#task-{first.id}"
     page = plan(olga, cast.event)
     assert page.one("[data-undo] form").get("action") == olga.url("events.untick", **where)
     assert task(cast.event, first.template_id).done_on == date(2027, 2, 23)
@@ -187,4 +164,4 @@ def test_the_plan_asks_the_same_few_statements_whatever_is_done(olga: Visitor, c
         for one in plan_of(cast.event)[:40]:
             actions.tick_task(task=one, actor=SYSTEM)
     after = asked_by(olga, "events.plan", slug=cast.event.slug)
-    assert len(after) == len(before) <= 4
+    assert len(after) == len(before) <= 6

@@ -44,7 +44,8 @@ def compressed(
         share = -(-days * left // whole)
         kept = min(days, left, max(share, task.least_days, 1))
         is_dropped = task.least_days > left and not task.is_critical
-        if kept != days or is_dropped:
+        is_past = due_on(task.offset, event_on, is_working_day, task.unit) < today  # over a weekend
+        if kept != days or is_dropped or is_past:
             found.append(Compressed(task.id, -kept, is_dropped))
     return tuple(found)
 
