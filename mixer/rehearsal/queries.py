@@ -58,6 +58,7 @@ def own_evening(event: Event) -> OwnEvening | None:
     door_crew = most_at_door(duties(shifts_of(event)))
     close = next((part for part in parts if part.kind == Kind.CLOSE and part.talk_min), None)
     length = int((event.ends_at - event.starts_at).total_seconds() // 60)
+    exercise_at, exercise_min = _exercise(parts)
     settings = Settings(
         guests=guests,
         lanes=min(MOST_LANES, door_crew or max(2, -(-guests // GUESTS_PER_DOOR))),
@@ -66,7 +67,8 @@ def own_evening(event: Event) -> OwnEvening | None:
         first_timers=_share(people.first_timers, people.listed),
         prizes=min(MOST_PRIZES, _prizes(event) or suggested_prizes(guests)),
         zones=_zones(event),
-        **_exercise(parts),
+        exercise_at=exercise_at,
+        exercise_min=exercise_min,
     )
     return OwnEvening(
         settings=settings,
@@ -115,8 +117,9 @@ def _start(parts: Sequence[Part]) -> Start:
     return Start.FIXED if arriving <= _SHORT_ARRIVAL_MIN else Start.DROP_IN
 
 
-def _exercise(parts: Sequence[Part]) -> dict[str, int]:
+def _exercise(parts: Sequence[Part]) -> tuple[int, int]:
+    """When the first exercise begins, and how long it is."""
     game = next((part for part in parts if part.kind == Kind.EXERCISE), None)
     if game is None:
-        return {}
-    return {"exercise_at": game.starts_min, "exercise_min": min(MOST_MINUTES, game.length_min)}
+        return _USUAL.exercise_at, _USUAL.exercise_min
+    return game.starts_min, min(MOST_MINUTES, game.length_min)

@@ -37,15 +37,15 @@ def report() -> None:
             cells = "".join(f"{wait:8.0f}" for wait in waits)
             print(f"{guests:>6}  {start.value:8}  {peak:5.2f} ({theirs}){cells:>36}")
     print("\npool   alone ours (published)   helped ours (published)   minutes")
-    rng = Random(1)
-    for size, theirs in SEARCHES.items():
-        ours = [_greetings(size, rng, helpful=helpful) for helpful in (False, True)]
+    chance = Random(1)
+    for size, greetings in SEARCHES.items():
+        ours = [_greetings(size, chance, helpful=helpful) for helpful in (False, True)]
         minutes = " / ".join(f"{n * partners.GREETING_SECONDS / 60:.1f}" for n in ours)
-        print(f"{size:>4}  {ours[0]:6.1f} ({theirs[0]}) {ours[1]:14.1f} ({theirs[1]}) {minutes:>20}")
+        print(f"{size:>4}  {ours[0]:6.1f} ({greetings[0]}) {ours[1]:14.1f} ({greetings[1]}) {minutes:>20}")
 
 
-def _greetings(size: int, rng: Random, *, helpful: bool) -> float:
-    return mean(partners.search(size, rng, helpful=helpful).greetings_until(0.9) for _ in range(200))
+def _greetings(size: int, chance: Random, *, helpful: bool) -> float:
+    return mean(partners.search(size, chance, helpful=helpful).greetings_until(0.9) for _ in range(200))
 
 
 if __name__ == "__main__":
