@@ -280,7 +280,7 @@ class ShiftForm(BaseForm):
         ],
     )
     direction = RadioField(
-        text("Direction"), choices=[("later", text("later")), ("earlier", text("earlier"))]
+        text("Direction"), choices=choices([("later", text("later")), ("earlier", text("earlier"))])
     )
     task = SelectMultipleField(text("Tasks"), validate_choice=False)
 

@@ -26,7 +26,9 @@ def test_the_template_is_read_with_all_its_tasks():
 
 
 def test_the_template_counts_its_weeks_as_the_plan_does():
-    assert [task.id for task in TEMPLATE if task.week != (0 if task.unit.is_of_the_day else week_of(task.offset))] == []
+    assert [
+        task.id for task in TEMPLATE if task.week != (0 if task.unit.is_of_the_day else week_of(task.offset))
+    ] == []
 
 
 @pytest.mark.parametrize(
