@@ -57,30 +57,26 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in (arrivals, errors, headers, pages):
         part.init_app(app)
     _open_rooms(app)
+    _set_to_work(app)
     app.extensions["mixer"].health = worker.health
     app.extensions["mixer"].remove_demo = demo.remove_demo
     return app
 
 
 def _open_rooms(app: Flask) -> None:
-    """The one table of rooms: their pages, what they do in the background, which mail they still want."""
+    """The one table of rooms and their pages."""
     from mixer.accounts import views as accounts
     from mixer.badges import views as badges
     from mixer.budget import views as budget
     from mixer.contacts import views as contacts
-    from mixer.crew import actions as crew_actions
     from mixer.crew import views as crew
     from mixer.door import views as door
-    from mixer.events import actions as events_actions
     from mixer.events import views as events
     from mixer.exercises import views as exercises
-    from mixer.followup import actions as followup_actions
     from mixer.followup import views as followup
-    from mixer.invitations import queries as invitation_queries
     from mixer.invitations import views as invitations
     from mixer.numbers import views as numbers
     from mixer.overview import views as overview
-    from mixer.prizes import actions as prizes_actions
     from mixer.prizes import views as prizes
     from mixer.rehearsal import views as rehearsal
     from mixer.run_of_show import views as run_of_show
@@ -130,24 +126,34 @@ def _open_rooms(app: Flask) -> None:
         # The MAC in the address of a personal link is worth more than a token and needs no cookie.
         if guard_of(view) in ("guest_link", "room_link", "crew_link", "donor_link", "offer_link"):
             csrf.exempt(view)
+
+
+def _set_to_work(app: Flask) -> None:
+    """What the rooms do in the background, and which mail they still want when its turn comes."""
+    from mixer.crew import actions as crew
+    from mixer.events import actions as events
+    from mixer.followup import actions as followup
+    from mixer.invitations import queries as invitations
+    from mixer.prizes import actions as prizes
+
     house: House = app.extensions["mixer"]
     house.jobs = (
-        events_actions.send_weekly_tasks,
-        crew_actions.send_duty_sheets,
-        crew_actions.tell_crew,
-        followup_actions.remind_of_intentions,
+        events.send_weekly_tasks,
+        crew.send_duty_sheets,
+        crew.tell_crew,
+        followup.remind_of_intentions,
     )
     house.still_wanted = {
-        "crew_ask": crew_actions.is_question_wanted,
-        "crew_duty": crew_actions.is_duty_sheet_wanted,
-        "crew_handover": crew_actions.is_handover_letter_wanted,
-        "crew_news": crew_actions.is_news_wanted,
-        "crew_tasks": events_actions.is_crew_link_wanted,
-        "crew_week": events_actions.is_weekly_mail_wanted,
-        "invitation": invitation_queries.is_invitation_wanted,
-        "prize_ask": prizes_actions.is_ask_wanted,
-        "prize_thanks": prizes_actions.is_thanks_wanted,
-        "intention": followup_actions.is_reminder_wanted,
+        "crew_ask": crew.is_question_wanted,
+        "crew_duty": crew.is_duty_sheet_wanted,
+        "crew_handover": crew.is_handover_letter_wanted,
+        "crew_news": crew.is_news_wanted,
+        "crew_tasks": events.is_crew_link_wanted,
+        "crew_week": events.is_weekly_mail_wanted,
+        "invitation": invitations.is_invitation_wanted,
+        "prize_ask": prizes.is_ask_wanted,
+        "prize_thanks": prizes.is_thanks_wanted,
+        "intention": followup.is_reminder_wanted,
     }
 
 

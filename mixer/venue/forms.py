@@ -88,7 +88,7 @@ class VenueForm(BaseForm):
     height = LengthField(text("Ceiling height"), least_mm=1500, most_mm=50_000)
     taken_percent = IntegerField(
         text("Floor taken, in %"),
-        [Optional(), NumberRange(0, 95, text("From 0 to 95 %, please."))],
+        [Optional(), NumberRange(0, 95, text("From 0 to 95 %%, please."))],
         description=text("By bar, stage, pillars, stairs: where nobody can stand."),
     )
     is_furnished = BooleanField(

@@ -12,7 +12,7 @@ from mixer.events.queries import crew_of
 from mixer.run_of_show import actions
 from mixer.run_of_show.forms import BlockForm
 from mixer.run_of_show.models import Block, moment_of
-from mixer.run_of_show.queries import blocks_of, show_of
+from mixer.run_of_show.queries import blocks_of, length_of, show_of
 from mixer.run_of_show.views.blueprint import block_or_404, bp, offer_undo, to_script
 from mixer.web.errors import Refused
 from mixer.web.translation import _
@@ -39,7 +39,8 @@ def new_block(event: Event) -> ResponseReturnValue:
     form = BlockForm(event=event, crew=crew_of(event))
     after = request.args.get("after", type=int)
     blocks = blocks_of(event)
-    last = next((block for block in blocks if block.id == after), blocks[-1] if blocks else None)
+    in_time = [block for block in blocks if block.ends_min <= length_of(event)]  # goodbyes come after it
+    last = next((block for block in blocks if block.id == after), (in_time or [None])[-1])
     begins = moment_of(event, last.ends_min if last else 0)
     form.begins.data, form.length_min.data = begins.time(), USUAL_MIN
     form.kind.data, form.worth.data, form.owner.data = Kind.MIX.value, Worth.HELPS.value, "role:host"
