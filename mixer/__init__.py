@@ -84,41 +84,25 @@ def _open_rooms(app: Flask) -> None:
     from mixer.web import views as web
     from mixer.web.guards import guard_of
 
-    # room          where its pages live
-    # accounts      /  /sign-in  /setup  /enter  /join  /teams/…/people
-    # contacts      /teams/…/contacts
-    # events        /teams/…/events/new  /events/…/plan  /events/…/facts
-    # run_of_show   /events/…/run-of-show  /c/…/run-of-show
-    # venue         /events/…/venue
-    # invitations   /events/…/guests  /r/…  (guests by personal link)
-    # badges        /events/…/badges
-    # crew          /events/…/crew  /c/…  (crew by personal link)
-    # door          /events/…/door  /door  (volunteers)
-    # prizes        /events/…/prizes  /draw/…  /d/…  /o/…  (donors by link)
-    # numbers       /events/…/numbers
-    # exercises     /events/…/exercise  /r/…/card
-    # budget        /events/…/budget
-    # rehearsal     /events/…/rehearsal
-    # followup      /me/…  /b/…  (what a badge opens)
-    # overview      /teams/…  /events/…  /events/…/morning-after
+    # each room, and where its pages live
     rooms = (
         web,
-        accounts,
-        contacts,
-        events,
-        run_of_show,
-        venue,
-        invitations,
-        badges,
-        crew,
-        door,
-        prizes,
-        numbers,
-        exercises,
-        budget,
-        rehearsal,
-        followup,
-        overview,
+        accounts,  # /  /sign-in  /setup  /enter  /join  /teams/…/people
+        contacts,  # /teams/…/contacts
+        events,  # /teams/…/events/new  /events/…/plan  /events/…/facts
+        run_of_show,  # /events/…/run-of-show  /c/…/run-of-show
+        venue,  # /events/…/venue
+        invitations,  # /events/…/guests  /r/…  (guests by personal link)
+        badges,  # /events/…/badges
+        crew,  # /events/…/crew  /c/…  (crew by personal link)
+        door,  # /events/…/door  /door  (volunteers)
+        prizes,  # /events/…/prizes  /draw/…  /d/…  /o/…  (donors by link)
+        numbers,  # /events/…/numbers
+        exercises,  # /events/…/exercise  /r/…/card
+        budget,  # /events/…/budget
+        rehearsal,  # /events/…/rehearsal
+        followup,  # /me/…  /b/…  (what a badge opens)
+        overview,  # /teams/…  /events/…  /events/…/morning-after
     )
     for room in rooms:
         app.register_blueprint(room.bp)

@@ -40,7 +40,8 @@ def new_block(event: Event) -> ResponseReturnValue:
     after = request.args.get("after", type=int)
     blocks = blocks_of(event)
     in_time = [block for block in blocks if block.ends_min <= length_of(event)]  # goodbyes come after it
-    last = next((block for block in blocks if block.id == after), (in_time or [None])[-1])
+    asked = [block for block in blocks if block.id == after]
+    last = next(iter(asked or in_time[-1:]), None)
     begins = moment_of(event, last.ends_min if last else 0)
     form.begins.data, form.length_min.data = begins.time(), USUAL_MIN
     form.kind.data, form.worth.data, form.owner.data = Kind.MIX.value, Worth.HELPS.value, "role:host"
