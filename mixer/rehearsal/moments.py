@@ -10,7 +10,8 @@ from mixer.rehearsal.words import minutes_word, of_hundred
 from mixer.web.formats import number, wall_time
 from mixer.web.translation import _
 
-_QUEUE_WORTH_TELLING = 1.0
+_QUEUE_WORTH_TELLING = 1.5
+"""People waiting on average: below, hardly anybody does."""
 
 
 def moments(event: Event, own: OwnEvening, settings: Settings, seen: Result) -> list[dict[str, str]]:
@@ -36,11 +37,10 @@ def _note(part: Part, settings: Settings, seen: Result) -> str:
 
 def _seen(own: OwnEvening, settings: Settings, seen: Result) -> list[tuple[int, str]]:
     waiting = dict(seen.queue)[seen.busiest_min]
-    queue = (
-        _("The longest queue: %(people)s people wait at once.", people=number(round(waiting)))
-        if waiting >= _QUEUE_WORTH_TELLING
-        else _("The busiest minute at the door, and hardly anybody waits.")
-    )
+    told = []
+    if waiting >= _QUEUE_WORTH_TELLING:
+        people = number(round(waiting))
+        told = [(seen.busiest_min, _("The longest queue: %(people)s people wait at once.", people=people))]
     most = seen.minutes_to_most.middle
     found = [(settings.exercise_at + round(most), _("Nine of ten have found their partner."))]
     if most > settings.exercise_min:
@@ -55,7 +55,7 @@ def _seen(own: OwnEvening, settings: Settings, seen: Result) -> list[tuple[int, 
         ]
     ends = own.close_at + round(seen.close_min.middle)
     return [
-        (seen.busiest_min, queue),
+        *told,
         *found,
         (ends, _("The close is over after %(minutes)s.", minutes=minutes_word(seen.close_min.middle))),
     ]

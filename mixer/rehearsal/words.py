@@ -48,21 +48,14 @@ def of_hundred(share: float) -> str:
 
 def door_sentences(settings: Settings, seen: Result) -> list[str]:
     """The waits: as planned, with a lane fewer and one more, and what a table for walk-ins would do."""
-    waits = dict(seen.wait_by_lanes)
-    planned = waits.pop(settings.lanes)
-    said = [
-        _(
-            "With %(lanes)s 95 of 100 guests wait less than %(wait)s; on eight evenings of ten the figure "
-            "lies between %(low)s and %(high)s.",
-            lanes=lanes_word(settings.lanes),
-            wait=wait_word(planned.middle),
-            low=wait_word(planned.low),
-            high=wait_word(planned.high),
-        )
-    ]
+    others = [(lanes, wait) for lanes, wait in seen.wait_by_lanes if lanes != settings.lanes]
+    said = [_planned_wait(settings.lanes, seen.wait(settings.lanes))]
     said += [
-        _("With %(lanes)s it would be %(wait)s.", lanes=lanes_word(lanes), wait=wait_word(wait.middle))
-        for lanes, wait in waits.items()
+        _("With %(lanes)s hardly anybody waits.", lanes=lanes_word(lanes))
+        if wait.middle < _LEAST_SECONDS
+        else _("With %(lanes)s it would be %(wait)s.", lanes=lanes_word(lanes), wait=wait_word(wait.middle))
+        for lanes, wait in others
+        if seen.wait(settings.lanes).middle >= _LEAST_SECONDS or lanes < settings.lanes
     ]
     if seen.with_table:
         listed, walk_ins = seen.with_table
@@ -74,13 +67,21 @@ def door_sentences(settings: Settings, seen: Result) -> list[str]:
                 others=wait_word(walk_ins.middle),
             )
         )
-    said.append(
-        _(
-            "At the peak %(peak)s guests arrive each minute.",
-            peak=number(seen.peak_per_minute.middle),
-        )
+    peak = number(seen.peak_per_minute.middle)
+    return [*said, _("At the peak %(peak)s guests arrive each minute.", peak=peak)]
+
+
+def _planned_wait(lanes: int, wait: Figure) -> str:
+    if wait.high < _LEAST_SECONDS:
+        return _("With %(lanes)s hardly anybody waits.", lanes=lanes_word(lanes))
+    return _(
+        "With %(lanes)s 95 of 100 guests wait less than %(wait)s; on eight evenings of ten the figure "
+        "lies between %(low)s and %(high)s.",
+        lanes=lanes_word(lanes),
+        wait=wait_word(wait.middle),
+        low=wait_word(wait.low),
+        high=wait_word(wait.high),
     )
-    return said
 
 
 def search_sentences(settings: Settings, seen: Result) -> list[str]:

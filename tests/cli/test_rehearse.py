@@ -31,7 +31,7 @@ def test_every_figure_has_a_middle_within_its_spread(mixer: Mixer, cast: Cast):
 
 
 def test_to_people_it_speaks_in_sentences(mixer: Mixer, cast: Cast):
-    said = mixer(*EVENING, "--lanes", 2).out
+    said = mixer(*EVENING, "--guests", 100, "--lanes", 2).out
     assert "With 2 lanes 95 of 100 guests wait less than" in said
     assert "Weakest first" in said
 

@@ -1,5 +1,6 @@
 """The rehearsal's page: the evening in words, a changed number beside the event's own, nothing written."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from mixer.db import Model, db, transaction
 from mixer.events.models import CrewMember
 from mixer.rehearsal.advice import weak_points
 from mixer.rehearsal.queries import OwnEvening, most_at_door, own_evening
+from mixer.rehearsal.words import door_sentences
 from mixer.run_of_show import actions as run_of_show
 from tests import builders
 from tests.cast import Cast
@@ -52,10 +54,10 @@ def test_a_rehearsal_writes_nothing(olga: Visitor, cast: Cast):
 
 
 def test_the_page_says_the_wait_with_the_planned_lanes_and_with_one_fewer(olga: Visitor, cast: Cast):
-    text = play(olga, cast).text
+    text = changed(olga, cast, guests=100, walk_ins=10).text
     assert "With 2 lanes 95 of 100 guests wait less than" in text
     assert "With one lane it would be" in text
-    assert "30 guests search in 2 pools of up to 15." in text
+    assert "100 guests search in 5 pools of up to 20." in text
 
 
 def test_a_changed_number_stands_beside_the_events_own(olga: Visitor, cast: Cast):
@@ -105,12 +107,33 @@ def test_the_weakest_point_names_the_change_and_leads_to_its_page(olga: Visitor,
 def test_advice_for_each_spot_can_be_followed_and_then_the_point_is_fine(cast: Cast):
     settings = own_of(cast).settings
     for change, spot in (({"lanes": 1, "guests": 100}, "door"), ({"pool": 60, "helpful": False}, "partners")):
-        bad = {**vars(settings), "guests": 60, **change}
-        weak = weak_points(type(settings)(**bad), rehearse(type(settings)(**bad), 1))
+        bad = replace(settings, **({"guests": 60} | change))
+        weak = weak_points(bad, rehearse(bad, 1))
         assert (weak[0].spot, weak[0].is_too_much) == (spot, True)
-        good = {**bad, "lanes": 2, "helpful": True, "pool": 16}
-        after = weak_points(type(settings)(**good), rehearse(type(settings)(**good), 1))
+        good = replace(bad, lanes=2, helpful=True, pool=16)
+        after = weak_points(good, rehearse(good, 1))
         assert not any(point.is_too_much for point in after if point.spot == spot)
+
+
+def test_as_many_prizes_as_the_advice_names_fit_into_ten_minutes(cast: Cast):
+    settings = replace(own_of(cast).settings, guests=60, prizes=14)
+    weak = weak_points(settings, rehearse(settings, 1), "close")[0]
+    named = int(weak.change.split()[1])
+    assert weak.is_too_much
+    assert rehearse(replace(settings, prizes=named), 1).close_min.middle <= 10.2
+
+
+def test_minutes_of_the_advice_let_the_guests_settle(cast: Cast):
+    settings = replace(own_of(cast).settings, guests=60, exercise_at=15)
+    weak = next(p for p in weak_points(settings, rehearse(settings, 1), "door") if p.spot == "late")
+    later = int(weak.change.split()[3])
+    assert rehearse(replace(settings, exercise_at=15 + later), 1).inside.middle >= 0.83
+
+
+@pytest.mark.parametrize(("lanes", "words"), [(3, "With 3 lanes hardly anybody waits."), (1, "95 of 100")])
+def test_where_hardly_anybody_waits_no_seconds_are_named(cast: Cast, lanes: int, words: str):
+    settings = replace(own_of(cast).settings, guests=30, lanes=lanes, walk_ins=0.1)
+    assert words in door_sentences(settings, rehearse(settings, 1))[0]
 
 
 def test_the_guided_walk_leads_from_the_door_to_the_close_and_keeps_the_numbers(olga: Visitor, cast: Cast):
