@@ -9,9 +9,9 @@ from mixer.db import transaction
 from mixer.events import actions
 from mixer.events.access import event_host
 from mixer.events.models import Event
+from mixer.events.plan_forms import HandOutForm, ShiftForm
 from mixer.events.plan_questions import questions as questions_of
 from mixer.events.queries import condition_answers, plan_change_of, plan_of
-from mixer.events.task_forms import HandOutForm, ShiftForm
 from mixer.events.views.blueprint import bp
 from mixer.events.views.plan import back_to_plan
 from mixer.events.views.task import flash_with_undo
