@@ -13,7 +13,6 @@ from mixer.core.rehearsal.figures import (
     CLOSE_LIMIT_MIN,
     FOUND_SHARE,
     INSIDE_SHARE,
-    LEAST_IN_ZONE,
     MOST_LANES,
     MOST_OF_GUESTS,
     WAIT_LIMIT_SECONDS,
@@ -32,6 +31,8 @@ THANKS_SECONDS, INTRODUCTION_SECONDS, PRIZE_SECONDS = 120, 10, 45
 """Assumed for the close: thanks to all, a name and a trade per first-timer, a draw per prize; each step
 varies by a quarter."""
 _SHAPE = 16
+WORTH_A_LOOK = 0.8
+"""How strained the zones are as soon as one of them is too small to stand alone."""
 JUDGED_FROM = 12
 """In a smaller room a third is nobody's majority."""
 
@@ -170,5 +171,6 @@ def _zone_strain(guests: int, zones: Sequence[ZoneSeen]) -> float:
     if not zones or guests < JUDGED_FROM:
         return 0.0
     biggest = max(zone.people.middle for zone in zones) / guests
-    without = sum(zone.people.middle for zone in zones if zone.people.middle < LEAST_IN_ZONE) / guests
-    return max(biggest / MOST_OF_GUESTS, without / BEARABLE_WITHOUT_ZONE)
+    small = [zone.people.middle for zone in zones if zone.is_too_small]
+    without = sum(small) / guests / BEARABLE_WITHOUT_ZONE
+    return max(biggest / MOST_OF_GUESTS, without, WORTH_A_LOOK if small else 0.0)
