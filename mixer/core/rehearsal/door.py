@@ -4,6 +4,11 @@ Assumed, because a published peak needs a shape: parties arrive by a normal curv
 deviation when people drop in and 11 at a fixed start; a third of the guests come in pairs; the peak is
 the busiest five minutes. These reproduce the product's table of peaks from 40 to 200 guests. Lanes are
 pooled: everybody goes to the next free helper.
+
+Waits were left as they come out. With one lane and 40 guests the published 95 %-wait is 54 to 72 seconds;
+here it is 46 (drop-in) to 62 (fixed start) as the mean over evenings, and 62 to 75 over all guests of all
+evenings together. With a separate table at 150 guests the published waits are 13 and 131 seconds, here 11
+and 113.
 """
 
 import heapq
