@@ -1,6 +1,6 @@
 """What of the plan is shown: chosen in the page's address, so that it can be kept and shared."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Self
 
@@ -59,15 +59,22 @@ class PlanFilter:
         return bool(self.owner or self.phase or self.path or self.q)
 
     def matches(
-        self, task: PlanTask, state: TaskState, *, words: str, is_on_path: bool, me: int | None
+        self,
+        task: PlanTask,
+        state: TaskState,
+        *,
+        words: Callable[[PlanTask], str],
+        is_on_path: bool,
+        me: int | None,
     ) -> bool:
-        """Whether a task is shown; ``words`` is what a search looks through, ``me`` the reader's user id."""
+        """Whether a task is shown; ``words`` says what a search looks through, ``me`` is the reader's
+        user id."""
         return (
             state in SHOWN[self.show]
             and (not self.owner or self._is_owned(task, me))
             and self.phase in ("", task.phase)
             and (not self.path or is_on_path)
-            and self.q.casefold() in words.casefold()
+            and (not self.q or self.q.casefold() in words(task).casefold())
         )
 
     def _is_owned(self, task: PlanTask, me: int | None) -> bool:

@@ -96,7 +96,7 @@ def plan_page(
     picked = [
         line
         for line in lines
-        if wanted.matches(line.task, line.state, words=_words(line.task), is_on_path=line.is_on_path, me=me)
+        if wanted.matches(line.task, line.state, words=_words, is_on_path=line.is_on_path, me=me)
     ]
     counts = {name: sum(line.state in states for line in lines) for name, states in SHOWN.items()}
     counts["needed"] = counts["all"] - counts["not_needed"]

@@ -4,6 +4,7 @@ Babel is always handed ZoneInfo objects and times already turned into the event'
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,12 +23,20 @@ def long_date(value: date) -> str:
 def day_month(value: date) -> str:
     """``Thu 22 Apr``; the year is added when it is not the current one."""
     day = _as_date(value)
-    skeleton = "MMMEd" if day.year == now().year else "yMMMEd"
+    return _day_month(day, day.year == now().year, current_language())
+
+
+@lru_cache(maxsize=4096)
+def _day_month(day: date, is_this_year: bool, language: str) -> str:
+    """Written once: a plan says the same few dates hundreds of times."""
     written = format_skeleton(
-        skeleton, datetime(day.year, day.month, day.day), locale=current_locale(), tzinfo=None
+        "MMMEd" if is_this_year else "yMMMEd",
+        datetime(day.year, day.month, day.day),
+        locale=current_locale(),
+        tzinfo=None,
     )
     # English has a comma before dates with a year only; beside each other that looks like a slip.
-    return written.replace(",", "") if current_language() == "en" else written
+    return written.replace(",", "") if language == "en" else written
 
 
 def short_day(value: date) -> str:

@@ -21,7 +21,7 @@ from mixer.events.queries import condition_answers, crew_of, plan_of, task_of
 from mixer.events.short_notice import short_notice
 from mixer.events.views.blueprint import bp
 from mixer.events.words import phase_word, role_word
-from mixer.web.translation import _
+from mixer.web.translation import _, current_language, speaking
 
 ASKED_AT_ONCE = 3
 
@@ -30,6 +30,11 @@ ASKED_AT_ONCE = 3
 @event_host
 def plan(event: Event) -> ResponseReturnValue:
     """The eight weeks before the evening and the two after it."""
+    with speaking(current_language()):  # said once: a long plan has thousands of texts
+        return _plan(event)
+
+
+def _plan(event: Event) -> str:
     chosen = plan_filter()
     tasks, today = plan_of(event), today_in(event.zone)
     page = plan_page(event, tasks, today, chosen=chosen, me=current_user.id)
