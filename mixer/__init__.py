@@ -136,6 +136,7 @@ def _set_to_work(app: Flask) -> None:
         "crew_week": events.is_weekly_mail_wanted,
         "invitation": invitations.is_invitation_wanted,
         "prize_ask": prizes.is_ask_wanted,
+        "prize_own_link": prizes.is_own_link_wanted,
         "prize_thanks": prizes.is_thanks_wanted,
         "intention": followup.is_reminder_wanted,
     }

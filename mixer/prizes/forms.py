@@ -102,6 +102,8 @@ class PrizeForm(WhoFields, WhatFields):
         description=text("Only you see it."),
     )
     currency = SelectField(text("Currency"), default="EUR")
+    contact = HiddenField()
+    """Id of the contact who was picked as the donor, or nothing."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,6 +1,7 @@
 """Reads of the prizes room."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
@@ -15,6 +16,7 @@ GUESTS_PER_PRIZE = 12
 """One prize for about a dozen guests: with ten minutes for the close, more than eight are too many."""
 MOST_PRIZES = 8
 LOST = (Outcome.NOT_PRESENT, Outcome.PASSED)
+THERE = (PrizeState.RECEIVED, PrizeState.DISPLAYED)
 TO_DRAW = (PrizeState.PROMISED, PrizeState.RECEIVED, PrizeState.DISPLAYED)
 
 
@@ -34,7 +36,10 @@ def expected_guests(event: Event) -> int:
 def donors_of(event: Event) -> Sequence[Donor]:
     """The evening's donors by name."""
     return db.session.scalars(
-        select(Donor).where(Donor.event_id == event.id).order_by(func.lower(Donor.firm), Donor.id)
+        select(Donor)
+        .where(Donor.event_id == event.id)
+        .options(joinedload(Donor.event))
+        .order_by(func.lower(Donor.firm), Donor.id)
     ).all()
 
 
@@ -43,7 +48,7 @@ def prizes_of(event: Event) -> Sequence[Prize]:
     return db.session.scalars(
         select(Prize)
         .where(Prize.event_id == event.id)
-        .options(joinedload(Prize.donor))
+        .options(joinedload(Prize.donor), joinedload(Prize.event))
         .order_by(Prize.withdrawn_at.is_not(None), Prize.id)
     ).all()
 
@@ -58,6 +63,29 @@ def prizes_of_donor(donor: Donor) -> Sequence[Prize]:
     return db.session.scalars(
         select(Prize).where(Prize.donor_id == donor.id).order_by(Prize.withdrawn_at.is_not(None), Prize.id)
     ).all()
+
+
+@dataclass(frozen=True)
+class Given:
+    """What one donor is thanked for."""
+
+    won: list[DrawnPrize]
+    not_drawn: list[Prize]
+    """There on the evening, and drawn by nobody."""
+
+
+def given_by(event: Event) -> dict[int, Given]:
+    """By donor's id what they gave: prizes won, and once the draw or the evening is over those that were
+    there and not drawn."""
+    draw, given = draw_of(event), dict[int, Given]()
+    steps = [s for s in steps_of(draw) if s.outcome == Outcome.WON] if draw else []
+    for step in steps:
+        given.setdefault(step.prize.donor_id, Given([], [])).won.append(step)
+    if event.is_over or (draw is not None and draw.published_at is not None):
+        for prize in prizes_of(event):
+            if prize.withdrawn_at is None and prize.state in THERE:
+                given.setdefault(prize.donor_id, Given([], [])).not_drawn.append(prize)
+    return given
 
 
 def donor_of(event: Event, donor_id: int) -> Donor | None:

@@ -1,6 +1,10 @@
 """The words of the prizes room."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from mixer.prizes.models import Donor, Outcome, Prize, PrizeKind, PrizeState
+from mixer.web.formats import day_month
 from mixer.web.translation import _
 
 
@@ -15,6 +19,16 @@ def state_word(state: str) -> str:
         PrizeState.COLLECTED: _("collected"),
         PrizeState.THANKED: _("thanked"),
     }[PrizeState(state)]
+
+
+def state_days(prize: Prize) -> list[tuple[str, str]]:
+    """Each state the prize has reached and its day in the evening's zone, in the order of the states."""
+    zone = ZoneInfo(prize.event.zone)
+    return [
+        (state_word(state), day_month(datetime.fromisoformat(prize.dates[state]).astimezone(zone)))
+        for state in PrizeState
+        if state in prize.dates
+    ]
 
 
 def step_word(state: str) -> str:

@@ -56,7 +56,12 @@ def test_an_offer_by_the_general_link_is_one_prize_and_the_host_is_told(
     visitor.post("prizes.donor_page", changed, status=303, token=donor_token(prize.donor), prize=prize.id)
     assert the_prize().item == "Brunch"
     visitor.post("prizes.take_back", status=303, token=donor_token(prize.donor), prize_id=prize.id)
-    subjects = [m.subject for m in db.session.query(Message).order_by(Message.id)]
+    sent_mail = db.session.query(Message).order_by(Message.id).all()
+    (own,) = [m for m in sent_mail if m.purpose == "prize_own_link"]
+    assert (own.to_email, token in own.text) == (PRIZE["email"], False)
+    assert donor_token(prize.donor) in own.text
+    assert actions.is_own_link_wanted(own)
+    subjects = [m.subject for m in sent_mail if m is not own]
     assert [s.split(" a door")[0] for s in subjects] == [
         "Café Rossi offers",
         "Café Rossi has changed",

@@ -14,11 +14,8 @@ from mixer.prizes.actions.letters import (
     ask_donor,
     ask_letter,
     is_ask_wanted,
+    is_own_link_wanted,
     is_thanks_wanted,
-    thank_donor,
-    thanks_letter,
-    to_thank,
-    won_from,
 )
 from mixer.prizes.actions.register import (
     add_prize,
@@ -30,10 +27,19 @@ from mixer.prizes.actions.register import (
     new_offer_link,
     next_state,
     offer_prize,
+    takes_offers,
     withdraw,
+)
+from mixer.prizes.actions.thanks import (
+    THANKS_WITHIN,
+    take_thanks_back,
+    thank_donor,
+    thanks_letter,
+    to_thank,
 )
 
 __all__ = [
+    "THANKS_WITHIN",
     "add_prize",
     "ask_donor",
     "ask_letter",
@@ -42,6 +48,7 @@ __all__ = [
     "commit_seed",
     "draw_prize",
     "is_ask_wanted",
+    "is_own_link_wanted",
     "is_thanks_wanted",
     "move_back",
     "move_on",
@@ -55,9 +62,10 @@ __all__ = [
     "set_crew",
     "set_word",
     "settle",
+    "take_thanks_back",
+    "takes_offers",
     "thank_donor",
     "thanks_letter",
     "to_thank",
     "withdraw",
-    "won_from",
 ]

@@ -1,6 +1,7 @@
 """Verbs of the draw: commit, draw, settle, publish. Nothing here is ever overwritten."""
 
 import secrets
+from collections.abc import Sequence
 
 from mixer.audit import Actor, record
 from mixer.clock import now
@@ -73,32 +74,33 @@ def draw_prize(*, draw: Draw, prize: Prize, step: int, actor: Actor) -> DrawnPri
     entries = eligible(draw, steps, prize)
     if not entries:
         raise Refused(_("Nobody is left to draw from: everybody inside has a prize or does not take part."))
-    tried = [s for s in steps if s.prize_id == prize.id]
-    number = tried[0].prize_number if tried else len({s.prize_id for s in steps}) + 1
-    attempt = len(tried) + 1
-    picked = fair.pick(
-        seed=bytes.fromhex(seeds[-1].seed),
-        numbers=[guest.number for guest in entries],
-        prize=number,
-        attempt=attempt,
-        word=draw.word,
-    )
-    drawn = DrawnPrize(
-        draw_id=draw.id,
-        prize_id=prize.id,
-        seed_id=seeds[-1].id,
-        step=step,
-        prize_number=number,
-        attempt=attempt,
-        numbers=[guest.number for guest in entries],
-        list_hash=picked.list_hash,
-        number=picked.number,
-        guest_id=entries[picked.index].id,
-        drawn_by=actor.id,
-    )
+    drawn = _attempt(draw, prize, steps, seeds[-1], entries)
+    drawn.step, drawn.drawn_by = step, actor.id
     db.session.add(drawn)
     record(actor, "draw_prize", drawn, team_id=draw.event.team_id, event_id=draw.event_id)
     return drawn
+
+
+def _attempt(
+    draw: Draw, prize: Prize, steps: Sequence[DrawnPrize], seed: DrawSeed, entries: Sequence[Guest]
+) -> DrawnPrize:
+    tried = [s for s in steps if s.prize_id == prize.id]
+    number = tried[0].prize_number if tried else len({s.prize_id for s in steps}) + 1
+    attempt, numbers = len(tried) + 1, [guest.number for guest in entries]
+    picked = fair.pick(
+        seed=bytes.fromhex(seed.seed), numbers=numbers, prize=number, attempt=attempt, word=draw.word
+    )
+    return DrawnPrize(
+        draw_id=draw.id,
+        prize_id=prize.id,
+        seed_id=seed.id,
+        prize_number=number,
+        attempt=attempt,
+        numbers=numbers,
+        list_hash=picked.list_hash,
+        number=picked.number,
+        guest_id=entries[picked.index].id,
+    )
 
 
 def _check(draw: Draw, prize: Prize, is_committed: bool, is_next: bool, is_waiting: bool) -> None:

@@ -9,11 +9,11 @@ from mixer.clock import now
 from mixer.db import db
 from mixer.events.models import Event
 from mixer.links import new_public_id
-from mixer.prizes.actions.letters import tell_host
+from mixer.prizes.actions.letters import send_own_link, tell_host
 from mixer.prizes.models import Donor, Draw, Prize, PrizeState
 from mixer.prizes.queries import donors_of, prize_by_offer_key, prizes_of_donor
 from mixer.web.errors import Refused
-from mixer.web.translation import _
+from mixer.web.translation import _, current_language
 
 BY_HAND = (PrizeState.ASKED, PrizeState.PROMISED, PrizeState.RECEIVED, PrizeState.DISPLAYED)
 MOST_OFFERS = 100
@@ -33,7 +33,10 @@ def add_prize(*, event: Event, who: dict[str, Any], what: dict[str, Any], actor:
 
 def _donor(event: Event, who: dict[str, Any]) -> Donor:
     email, name = who.get("email", ""), (who.get("firm") or who.get("person", "")).casefold()
+    contact_id = who.get("contact_id")
     for donor in donors_of(event):
+        if contact_id and donor.contact_id == contact_id:
+            return donor
         if email == donor.email and (email or donor.name.casefold() == name):
             return donor
     donor = Donor(event_id=event.id, public_id=new_public_id(), **who)
@@ -73,13 +76,16 @@ def move_on(*, prize: Prize, state: PrizeState, actor: Actor) -> bool:
     if state == PrizeState.PROMISED and not prize.item:
         raise Refused(_("Please say what the prize is first: open it and fill in the first line."))
     _reach(prize, state)
+    if state == PrizeState.COLLECTED and "thanked" in prize.dates:
+        prize.state = PrizeState.THANKED
     _note(prize, "move_prize", actor, ["state"])
     return True
 
 
 def move_back(*, prize: Prize, state: PrizeState, actor: Actor) -> bool:
     """Take the last step back; False when the prize has moved on meanwhile. The draw is never undone."""
-    if prize.state != state or state in (PrizeState.ASKED, PrizeState.DRAWN, PrizeState.THANKED):
+    is_there = prize.state == state or (state, prize.state) == (PrizeState.COLLECTED, PrizeState.THANKED)
+    if not is_there or state in (PrizeState.ASKED, PrizeState.DRAWN, PrizeState.THANKED):
         return False
     before = PrizeState.DRAWN if state == PrizeState.COLLECTED else BY_HAND[BY_HAND.index(state) - 1]
     prize.dates = {name: at for name, at in prize.dates.items() if name != state.value}
@@ -102,14 +108,15 @@ def offer_prize(*, draw: Draw, key: str, who: dict[str, Any], what: dict[str, An
     count = select(func.count(Prize.id)).where(Prize.event_id == event.id, Prize.offer_key.is_not(None))
     if (db.session.scalar(count) or 0) >= MOST_OFFERS:
         raise Refused(_("So many have offered a prize that no more can be taken. Thank you."))
-    donor = Donor(event_id=event.id, public_id=new_public_id(), **who)
+    donor = Donor(event=event, public_id=new_public_id(), language=current_language(), **who)
     db.session.add(donor)
     db.session.flush()
-    prize = Prize(event_id=event.id, donor_id=donor.id, donor=donor, offer_key=key, **what)
+    prize = Prize(event=event, donor=donor, offer_key=key, **what)
     _reach(prize, PrizeState.PROMISED)
     db.session.add(prize)
     record(SYSTEM, "offer_prize", prize, team_id=event.team_id, event_id=event.id)
     tell_host(prize)
+    send_own_link(prize)
     return prize
 
 
@@ -153,8 +160,13 @@ def withdraw(*, prize: Prize, actor: Actor, back: bool = False) -> None:
         tell_host(prize)
 
 
+def takes_offers(event: Event) -> bool:
+    """Whether donors may still offer and change: until the day of the evening."""
+    return event.cancelled_at is None and now().astimezone(event.starts.tzinfo).date() < event.starts.date()
+
+
 def _check_open(event: Event) -> None:
-    if event.cancelled_at is not None or now().astimezone(event.starts.tzinfo).date() >= event.starts.date():
+    if not takes_offers(event):
         raise Refused(_("From the day of the evening the host keeps the list: please call them."))
 
 

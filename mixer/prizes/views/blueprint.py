@@ -17,6 +17,7 @@ def our_words() -> dict[str, Any]:
     """The words of this room, for later rooms' pages too."""
     return {
         "prize_state_word": words.state_word,
+        "prize_state_days": words.state_days,
         "prize_step_word": words.step_word,
         "prize_kind_word": words.kind_word,
         "outcome_word": words.outcome_word,

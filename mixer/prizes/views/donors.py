@@ -14,10 +14,12 @@ from mixer.prizes.access import donor_link, donor_token, offer_link
 from mixer.prizes.forms import DonorForm, OfferForm
 from mixer.prizes.models import Donor, Draw, Prize
 from mixer.prizes.views.blueprint import bp
+from mixer.web.limits import limiter
 
 
 @bp.route("/o/<string:token>", methods=["GET", "POST"])
 @offer_link
+@limiter.limit("30/hour", methods=["POST"])
 def offer(draw: Draw, token: str) -> ResponseReturnValue:
     """Anybody offers a prize; the page tells nothing of other offers."""
     form, event = OfferForm(), draw.event
@@ -34,6 +36,7 @@ def offer(draw: Draw, token: str) -> ResponseReturnValue:
         "prizes/offer.html",
         event=event,
         form=form,
+        is_open=actions.takes_offers(event),
         token=token,
         when=when_word(event),
         where=where_word(event),
@@ -60,6 +63,7 @@ def donor_page(donor: Donor, token: str) -> ResponseReturnValue:
         donor=donor,
         token=token,
         form=form,
+        is_open=actions.takes_offers(donor.event),
         mine=mine,
         chosen=chosen,
         has_said=request.args.get("thanks") == "yes",

@@ -1,11 +1,15 @@
 """The host's register of prizes."""
 
 from decimal import Decimal
+from typing import Any
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mixer.accounts.access import acting_user
+from mixer.clock import now
+from mixer.contacts.models import Contact
+from mixer.contacts.queries import contact_of, search_contacts
 from mixer.db import transaction
 from mixer.events.access import event_host
 from mixer.events.models import Event
@@ -18,6 +22,7 @@ from mixer.prizes.words import prize_word, state_word
 from mixer.web.pages import public_url_for
 from mixer.web.translation import _
 
+MOST_HITS = 12
 WHO = ("firm", "person", "email", "phone", "may_be_named")
 
 
@@ -44,25 +49,58 @@ def prizes(event: Event) -> ResponseReturnValue:
         has_drawn=bool(queries.steps_of(draw)) if draw else False,
         offer_link=offer_url(draw) if draw else None,
         check_link=public_url_for("prizes.check", public_id=draw.public_id) if draw else None,
-        unthanked=actions.to_thank(event),
+        unthanked=len(actions.to_thank(event)),
+        thank_until=event.ends + actions.THANKS_WITHIN,
+        is_late=now() > event.ends + actions.THANKS_WITHIN,
+        is_open=actions.takes_offers(event),
     )
 
 
 @bp.route("/events/<string:slug>/prizes/new", methods=["GET", "POST"])
 @event_host
 def new_prize(event: Event) -> ResponseReturnValue:
-    """Take a prize in, or note whom to ask; a donor of an earlier evening comes filled in."""
-    again = request.args.get("again", type=int) if request.method == "GET" else None
-    donor = next((d for d in queries.donors_before(event) if d.id == again), None) if again else None
-    form = PrizeForm(data={name: getattr(donor, name) for name in WHO} if donor else None)
+    """Take a prize in, or note whom to ask: a donor typed, picked from the contacts, or of an earlier
+    evening."""
+    form = PrizeForm(data=_known_donor(event) if request.method == "GET" else None)
     if form.validate_on_submit():
         with form.refusals():
             with transaction(event):
-                actions.add_prize(event=event, who=form.who(), what=form.what(), actor=acting_user())
+                picked = _contact(event, form.contact.data)
+                who = form.who() | {"contact_id": picked.id if picked else None}
+                actions.add_prize(event=event, who=who, what=form.what(), actor=acting_user())
             flash(_("Saved."), "done")
             return redirect(url_for("prizes.prizes", slug=event.slug))
-    page = render_template("prizes/new_prize.html", event=event, team=event.team, form=form)
+    sought = request.args.get("q", "").strip()
+    found = search_contacts(event.team, sought) if sought else []
+    page = render_template(
+        "prizes/new_prize.html",
+        event=event,
+        team=event.team,
+        form=form,
+        sought=sought,
+        hits=found[:MOST_HITS],
+        more=max(0, len(found) - MOST_HITS),
+        picked=_contact(event, form.contact.data),
+    )
     return page, form.status
+
+
+def _contact(event: Event, typed: str | None) -> Contact | None:
+    number = typed or ""
+    return contact_of(event.team, int(number)) if number.isascii() and number.isdecimal() else None
+
+
+def _known_donor(event: Event) -> dict[str, Any] | None:
+    """What is known of the contact or the earlier donor asked for in the address."""
+    contact = _contact(event, request.args.get("contact"))
+    if contact is not None:
+        known = {"firm": contact.company, "person": contact.name, "email": contact.email or ""}
+        return known | {"contact": str(contact.id)}
+    again = request.args.get("again", type=int)
+    donor = next((d for d in queries.donors_before(event) if d.id == again), None) if again else None
+    if donor is None:
+        return None
+    return {name: getattr(donor, name) for name in WHO} | {"contact": str(donor.contact_id or "")}
 
 
 @bp.route("/events/<string:slug>/prizes/<int:prize_id>", methods=["GET", "POST"])
@@ -86,6 +124,7 @@ def prize(event: Event, prize_id: int) -> ResponseReturnValue:
         prize=thing,
         donor_link=donor_url(thing.donor),
         letter=actions.ask_letter(thing.donor),
+        is_open=actions.takes_offers(event),
     )
     return page, form.status
 

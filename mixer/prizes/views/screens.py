@@ -14,6 +14,7 @@ from mixer.prizes.models import Outcome
 from mixer.prizes.views.blueprint import bp
 from mixer.web.fragment import fragment
 from mixer.web.pages import public_url_for
+from mixer.web.picture import qr_picture
 
 
 def state_of(event: Event) -> dict[str, Any]:
@@ -32,18 +33,24 @@ def state_of(event: Event) -> dict[str, Any]:
     }
 
 
+def _on_the_wall(event: Event) -> dict[str, Any]:
+    """The same with the code that opens the page for anybody to check."""
+    state = state_of(event)
+    return state | {"check_picture": qr_picture(state["check_link"]) if state["check_link"] else ""}
+
+
 @bp.get("/events/<string:slug>/prizes/wall")
 @event_host
 def wall(event: Event) -> ResponseReturnValue:
     """The draw on the projector."""
-    return render_template("prizes/wall.html", event=event, **state_of(event))
+    return render_template("prizes/wall.html", event=event, **_on_the_wall(event))
 
 
 @bp.get("/events/<string:slug>/prizes/wall/live")
 @event_host
 def wall_live(event: Event) -> ResponseReturnValue:
     """What changes on the wall, for the poll."""
-    return fragment(render_template("prizes/_wall.html", event=event, **state_of(event)))
+    return fragment(render_template("prizes/_wall.html", event=event, **_on_the_wall(event)))
 
 
 @bp.get("/events/<string:slug>/prizes/record")
