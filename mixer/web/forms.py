@@ -10,7 +10,7 @@ from wtforms.fields.choices import SelectChoice
 
 from mixer.names import storable
 from mixer.web.errors import Refused
-from mixer.web.translation import _, form_for
+from mixer.web.translation import _, form_for, lazy
 
 
 def choices(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
@@ -18,11 +18,17 @@ def choices(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
     return [SelectChoice(value, label) for value, label in pairs]
 
 
+PLAINER = {
+    "Not a valid date value.": lazy("Please give a day of the calendar."),
+    "Not a valid time value.": lazy("Please give a time, for example 18:30."),
+}
+
+
 class _Sentences:
-    """WTForms' own sentences in the reader's language; it fills them in itself."""
+    """WTForms' own sentences in the reader's language, some in plainer words; it fills them in itself."""
 
     def gettext(self, text: str) -> str:
-        return _(text)
+        return str(PLAINER[text]) if text in PLAINER else _(text)
 
     def ngettext(self, one: str, many: str, number: int) -> str:
         return form_for(one, many, number)

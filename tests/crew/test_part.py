@@ -1,5 +1,7 @@
 """What a crew member opens by link: no account, no script, no cookie; the answer may change."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import func, select
 
@@ -132,6 +134,21 @@ def test_a_first_timer_who_cancels_drops_off_the_sheet(
     with transaction(cast.event):
         invitations.answer(guest=priya.guest, answer=Answer.DECLINED, actor=SYSTEM)
     assert "Priya" not in visitor.get("crew.part", token=crew_token(aisha)).text
+
+
+def test_the_part_leads_to_the_tasks_and_until_the_evening_to_the_run_of_show(
+    visitor: Visitor, cast: Cast, clock: Clock, aisha: CrewMember
+):
+    token = crew_token(aisha)
+    tasks = visitor.url("events.crew_tasks", token=token)
+    script = visitor.url("run_of_show.crew_run_of_show", token=token)
+    page = visitor.get("crew.part", token=token)
+    assert page.one(f"a[href='{tasks}']") is not None
+    assert page.one(f"a[href='{script}']") is not None
+    clock.stop(cast.event.ends_at + timedelta(days=2))
+    page = visitor.get("crew.part", token=token)
+    assert page.one(f"a[href='{tasks}']") is not None
+    assert not page.all(f"a[href='{script}']")
 
 
 def test_leads_can_be_called_and_others_telephones_are_not_shown(

@@ -38,7 +38,7 @@ def test_one_more_shift_is_added_once(olga: Visitor, cast: Cast, aisha: CrewMemb
         ({"ends": "23:00", "starts": "01:00"}, "Shifts lie between 14:30 and 00:00."),
         ({"starts": "19:00"}, "Aisha Rahman is already on duty from 18:15 to 19:30."),
         ({"starts": ""}, "Please say when it begins."),
-        ({"ends": "late"}, "Not a valid time value."),
+        ({"ends": "late"}, "Please give a time, for example 18:30."),
         ({"station": "moon"}, "Not a valid choice."),
     ],
 )

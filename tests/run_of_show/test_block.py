@@ -66,7 +66,7 @@ BAD: dict[str, list[tuple[dict[str, str | None], str]]] = {
         ({"kind": "close", "talk_min": "1", "length_min": "1"}, "ten minutes at most; this makes 11"),
     ],
     "begins": [
-        ({"begins": "25:99"}, "Not a valid time"),
+        ({"begins": "25:99"}, "Please give a time, for example 18:30."),
         ({"begins": "18:50"}, "From 18:30 to 19:00 there is “Arrivals”"),
         ({"begins": "18:50", "moves_rest": None}, "or let what follows move along"),
         ({"moves_rest": None}, "From 19:18 to 19:53 there is “Free mixing”"),
