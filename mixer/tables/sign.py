@@ -77,7 +77,7 @@ def _sheets(head: str, name: str, names: Sequence[str], width: float, height: fl
     title = _large(name, inner, min(2, spare_lines), float(int(largest))) if name else None
     band_end = _MARGIN + (_height(top_words) + 20 if top_words else 0)
     title_top = band_end + 13
-    names_top = title_top + (_height(title) + _below(title) + 9 if title else 0)
+    names_top = title_top + (_height(title) + max(_below(title), 5) + 10 if title else 0)
     foot = height - _MARGIN - 4
     if title and not names:
         title_top = band_end + (foot - band_end - _height(title)) / 2
@@ -89,7 +89,7 @@ def _sheets(head: str, name: str, names: Sequence[str], width: float, height: fl
         if title:
             drawing.lines += _set(title, left, title_top, inner, INK)
         if columns:
-            drawing.ink.line(left, names_top - 7, left + inner, names_top - 7, 0.4, RULE)
+            drawing.ink.line(left, names_top - 6.5, left + inner, names_top - 6.5, 0.4, RULE)
         column_w = (inner - _GUTTER) / 2 if len(columns) > 1 else inner
         for place, column in enumerate(columns):
             x, y = left + place * (column_w + _GUTTER), names_top
