@@ -1,6 +1,7 @@
 """Place cards and the sign of an information table, read back from the PDF."""
 
 import io
+import math
 import time
 from pathlib import Path
 from typing import Any
@@ -124,16 +125,16 @@ def test_a_long_firm_is_wrapped_before_it_is_made_smaller(tmp_path: Path) -> Non
 def test_no_letter_is_smaller_than_the_floor() -> None:
     sizes: list[float] = []
 
-    def look(text: str, _cm: Any, _tm: Any, _font: Any, size: float) -> None:
+    def look(text: str, page: Any, _text: Any, _font: Any, size: float) -> None:
         if text.strip():
-            sizes.append(size)
+            sizes.append(size * math.hypot(page[0], page[1]))
 
     for key in ("herma-4418", "brother-29x90"):
         pdf = place_cards_pdf(HOSTILE[:2], stock=stock(key))
         for page in pypdf.PdfReader(io.BytesIO(pdf)).pages:
             page.extract_text(visitor_text=look)
     assert sizes
-    assert min(sizes) >= 6.99
+    assert min(sizes) == pytest.approx(8, abs=0.01)
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
