@@ -49,6 +49,13 @@ def test_the_days_are_counted_down(olga: Visitor, cast: Cast, clock: Clock, days
     assert said in home(olga, cast).words("h2")
 
 
+def test_every_page_of_the_plan_is_one_tap_away(olga: Visitor, cast: Cast):
+    page = olga.get("overview.event_home", slug=cast.event.slug)
+    linked = {link.get("href") for link in page.all("main .tabs-inner a")}
+    for endpoint in ("events.plan", "numbers.numbers", "run_of_show.run_of_show", "crew.crew", "venue.venue"):
+        assert olga.url(endpoint, slug=cast.event.slug) in linked
+
+
 def test_what_is_late_comes_first_among_the_next_tasks(olga: Visitor, cast: Cast, clock: Clock):
     clock.advance(timedelta(weeks=4))
     page = home(olga, cast)

@@ -55,9 +55,12 @@ def event_tabs(event: Event) -> list[dict[str, Any]]:
 
 def plan_tabs(event: Event) -> list[dict[str, Any]]:
     """The pages that make the plan of one event; empty for pages outside the plan."""
+    return plan_pages(event) if _here() == "events.plan" else []
+
+
+def plan_pages(event: Event) -> list[dict[str, Any]]:
+    """The pages that make the plan of one event, for any page that leads to them."""
     room, _dot, _view = (request.endpoint or "").partition(".")
-    if _here() != "events.plan":
-        return []
     pages = (
         ("events.plan", _("Tasks")),
         ("numbers.numbers", _("Numbers")),
@@ -93,4 +96,4 @@ def desk_nav(team: Team) -> list[dict[str, Any]]:
 @bp.app_context_processor
 def navigation() -> dict[str, Any]:
     """Let every desk page show where one is."""
-    return {"event_tabs": event_tabs, "plan_tabs": plan_tabs, "desk_nav": desk_nav}
+    return {"event_tabs": event_tabs, "plan_tabs": plan_tabs, "plan_pages": plan_pages, "desk_nav": desk_nav}
