@@ -53,7 +53,7 @@ def contacts(team: Team) -> ResponseReturnValue:
 def _only_words(only: queries.Only) -> list[str]:
     """What the list is narrowed to, in words; 404 for what nobody knows."""
     groups, roles = {one.value for one in TrustSource}, {role.id for role in chain_roles()}
-    labels = {zone.id: zone.label for zone in zones()}
+    labels = {zone.id: _(zone.label) for zone in zones()}
     known = ((only.trust, groups), (only.role, roles), (only.zone, labels))
     if any(wanted and wanted not in names for wanted, names in known):
         abort(404)

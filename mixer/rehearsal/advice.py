@@ -144,7 +144,7 @@ def _zones(_settings: Settings, seen: Result) -> tuple[str, str]:
 
 def zone_label(zone_id: str) -> str:
     """The name of a field of business."""
-    return next((zone.label for zone in zones() if zone.id == zone_id), zone_id)
+    return next((_(zone.label) for zone in zones() if zone.id == zone_id), zone_id)
 
 
 def _close(settings: Settings, seen: Result) -> tuple[str, str]:

@@ -67,8 +67,11 @@ OWN_WORDS = {
     "last_name", "name", "offers", "place_name", "profession", "purpose", "seeks", "subject", "title",
 }  # fmt: skip
 NAMES = {"Deutsch", "English", "Mixer"}
-#: Countries and months come from Babel and often look alike; zones and stocks bear one name everywhere.
-NAMED = "select[name=country] option, select[name=zone] option, select[name=sheet] option, .leaf-month"
+#: Countries and months come from Babel and often look alike; regions, zones and stocks bear one name everywhere.
+NAMED = (
+    "select[name=country] option, select[name=subdivision] option, select[name=zone] option, "
+    "select[name=sheet] option, .leaf-month"
+)
 ADDRESS = re.compile(r"https?:|[@.]\w+\.\w+|^/\w+")
 SPOKEN = ("aria-label", "alt", "title", "placeholder", "data-copied")
 ENGLISH = re.compile(
