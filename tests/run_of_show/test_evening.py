@@ -1,5 +1,6 @@
 """The evening under way: steps, minutes, delays, two hosts at once, the ten minutes of the close."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -113,6 +114,15 @@ def test_free_time_makes_good_a_delay_by_one_tap(olga: Visitor, event: Event):
     assert "The evening still ends at 21:00, as planned." in page.text
     act(olga, event, "catch_up", free.id, minutes=4)
     assert block(event, "Free mixing").extra_min == -4
+
+
+def test_an_evening_ahead_of_its_script_says_how_early_it_ends(olga: Visitor, event: Event):
+    begun(event)
+    while title(event) != "Close":
+        step(event, 20)
+    page = now(olga, event)
+    assert "as planned" not in page.text
+    assert re.search(r"As things stand the evening ends at \d\d:\d\d, \d+ minutes early\.", page.text)
 
 
 def test_nobody_takes_more_than_free_time_can_give(olga: Visitor, event: Event):
