@@ -67,7 +67,7 @@ NOT_TRANSLATED = ("errors/500.html", "web/styleguide.html", "web/styleguide_pict
 NAMES = re.compile(r"Mixer|Google|Outlook|Microsoft 365")
 CLASSES = re.compile(r"{% block \w+_class %}.*?{% endblock %}")
 SPOKEN = re.compile(r"""\s(?:aria-label|alt|title|placeholder|data-\w+)="([^"\0]* [^"\0]*)[\0"]""")
-TAG_OR_STYLE = re.compile(r"<style\b.*?</style>|<pre class="code\b.*?</pre>|<[^<>]*>", re.DOTALL)
+TAG_OR_STYLE = re.compile(r"""<style\b.*?</style>|<pre class="code\b.*?</pre>|<[^<>]*>""", re.DOTALL)
 WORD = re.compile(r"[^\W\d_]{2}")
 WRITTEN_IN = "en"
 AUTHORS = "Mixer contributors"

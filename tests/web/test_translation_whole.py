@@ -67,7 +67,7 @@ OWN_WORDS = {
     "last_name", "name", "offers", "place_name", "profession", "purpose", "seeks", "subject", "title",
 }  # fmt: skip
 NAMES = {"Deutsch", "English", "Mixer"}
-#: Countries and months come from Babel and often look alike; regions, zones and stocks bear one name everywhere.
+#: Countries and months come from Babel and often look alike; regions, zones and stocks have one name.
 NAMED = (
     "select[name=country] option, select[name=subdivision] option, select[name=zone] option, "
     "select[name=sheet] option, .leaf-month"
