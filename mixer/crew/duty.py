@@ -3,12 +3,16 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from mixer.crew.models import Greeting, Shift
 from mixer.crew.queries import greetings_of, leads_of, shifts_of
 from mixer.crew.words import Step, steps
 from mixer.events.models import LEADS, CrewAnswer, CrewMember, Event
 from mixer.events.queries import crew_of
+
+_ON_HALF_A_PAGE: Final = 7
+"""First-timers with three lines each that stand on half an A4 page; measured in print."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,11 @@ class DutySheet:
     def shows_needs(self) -> bool:
         """Whether what their first-timers need stands on it: only a lead's, when the host says so."""
         return self.member.role in LEADS and self.member.sees_access_needs
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes a whole page; up to this many first-timers two sheets share one, to be cut."""
+        return len(self.greetings) > _ON_HALF_A_PAGE
 
 
 def sheets_of(event: Event) -> list[DutySheet]:
