@@ -21,6 +21,8 @@ def choices(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
 PLAINER = {
     "Not a valid date value.": lazy("Please give a day of the calendar."),
     "Not a valid time value.": lazy("Please give a time, for example 18:30."),
+    "Not a valid integer value.": lazy("Please type a whole number."),
+    "Not a valid choice.": lazy("Please choose one from the list."),
 }
 
 

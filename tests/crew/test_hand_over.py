@@ -99,7 +99,7 @@ def test_somebody_new_gets_a_link_to_join_and_only_an_owner_may_invite(
     typed = {"giver": f"m{host.id}", "taker": "new", "name": "Nora Lind", "email": "nora@example.org"}
     cohost = Visitor(olga.app).signed_in_as(jonas)
     page = cohost.post("crew.hand_over", typed, status=200, slug=cast.event.slug)
-    assert "Not a valid choice." in page.text
+    assert "Please choose one from the list." in page.text
     olga.post("crew.hand_over", typed, slug=cast.event.slug)
     (letter,) = letters()
     assert "/join/" in letter.text
@@ -112,7 +112,7 @@ def test_somebody_new_gets_a_link_to_join_and_only_an_owner_may_invite(
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        ({"taker": ""}, "Not a valid choice."),
+        ({"taker": ""}, "Please choose one from the list."),
         ({"taker": "new", "email": "nora@example.org"}, "Please type the name."),
         ({"taker": "new", "name": "Nora", "email": "nora"}, "is not an e-mail address"),
     ],
@@ -128,7 +128,7 @@ def test_a_wrong_entry_hands_nothing_over(
 def test_handing_over_to_oneself_is_refused_at_the_field(olga: Visitor, cast: Cast, host: CrewMember):
     typed = {"giver": f"m{host.id}", "taker": f"m{host.id}"}
     page = olga.post("crew.hand_over", typed, status=200, slug=cast.event.slug)
-    assert page.words(".field-error") == ["Not a valid choice."]
+    assert page.words(".field-error") == ["Please choose one from the list."]
 
 
 def test_a_shift_that_collides_stays_and_what_was_given_on_since_is_not_taken_back(

@@ -73,7 +73,7 @@ def test_two_people_may_share_an_address(olga: Visitor, cast: Cast):
     [
         ({"name": " "}, "Please type the name."),
         ({"email": "aisha at home"}, "is not an e-mail address"),
-        ({"role": "emperor"}, "Not a valid choice."),
+        ({"role": "emperor"}, "Please choose one from the list."),
         ({"sees_access_needs": "y"}, "Only somebody who leads can see this."),
     ],
 )

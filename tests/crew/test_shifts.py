@@ -39,7 +39,7 @@ def test_one_more_shift_is_added_once(olga: Visitor, cast: Cast, aisha: CrewMemb
         ({"starts": "19:00"}, "Aisha Rahman is already on duty from 18:15 to 19:30."),
         ({"starts": ""}, "Please say when it begins."),
         ({"ends": "late"}, "Please give a time, for example 18:30."),
-        ({"station": "moon"}, "Not a valid choice."),
+        ({"station": "moon"}, "Please choose one from the list."),
     ],
 )
 def test_an_impossible_shift_is_refused_at_its_field_and_all_is_kept(

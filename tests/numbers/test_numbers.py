@@ -63,9 +63,9 @@ def test_without_a_target_it_is_asked_for_right_there(olga: Visitor, cast: Cast)
     [
         ({"target": ""}, "Please say how many people you would like in the room."),
         ({"target": "0"}, "A number from 1 to 20,000."),
-        ({"target": "many"}, "Not a valid integer value."),
+        ({"target": "many"}, "Please type a whole number."),
         ({"room_limit": "-5"}, "A number from 1 to 20,000."),
-        ({"warmth": "boiling"}, "Not a valid choice."),
+        ({"warmth": "boiling"}, "Please choose one from the list."),
     ],
 )
 def test_a_wrong_entry_is_said_at_its_field_and_all_typed_is_kept(olga: Visitor, cast: Cast, typed, sentence):

@@ -78,12 +78,12 @@ def test_nothing_changed_is_not_compared(olga: Visitor, cast: Cast):
     ("name", "wrong", "sentence"),
     [
         ("guests", "1", "A number from 2 to 2,000."),
-        ("lanes", "many", "Not a valid integer value."),
+        ("lanes", "many", "Please type a whole number."),
         ("pool", "-4", "A number from 4 to 200."),
         ("walk_ins", "101", "A number from 0 to 100."),
         ("seed", "", "Please type a number."),
-        ("start", "never", "Not a valid choice."),
-        ("helpers", "some", "Not a valid choice."),
+        ("start", "never", "Please choose one from the list."),
+        ("helpers", "some", "Please choose one from the list."),
     ],
 )
 def test_an_impossible_number_is_refused_at_its_field_and_the_rest_kept(

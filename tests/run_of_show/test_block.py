@@ -61,7 +61,7 @@ BAD: dict[str, list[tuple[dict[str, str | None], str]]] = {
         ({"length_min": "0"}, "one minute to a day"),
         ({"length_min": "1441"}, "one minute to a day"),
         ({"length_min": "9" * 25}, "one minute to a day"),
-        ({"length_min": "soon"}, "Not a valid integer"),
+        ({"length_min": "soon"}, "whole number"),
         ({"length_min": ""}, "how many minutes"),
         ({"kind": "close", "talk_min": "1", "length_min": "1"}, "ten minutes at most; this makes 11"),
     ],
@@ -81,8 +81,8 @@ BAD: dict[str, list[tuple[dict[str, str | None], str]]] = {
         ({"kind": "exercise", "talk_min": "0", "round_min": "8"}, "3 to 7 minutes: shorter is"),
     ],
     "title": [({"title": ""}, "give the block a title"), ({"title": "x" * 121}, "longer than 120")],
-    "kind": [({"kind": "dinner"}, "Not a valid choice")],
-    "owner": [({"owner": "crew:999"}, "Not a valid choice")],
+    "kind": [({"kind": "dinner"}, "choose one from the list")],
+    "owner": [({"owner": "crew:999"}, "choose one from the list")],
 }
 
 
