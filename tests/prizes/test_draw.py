@@ -13,6 +13,7 @@ from mixer.db import db, transaction
 from mixer.door.models import CheckIn
 from mixer.events.models import Event
 from mixer.invitations.access import guest_token
+from mixer.invitations.models import GuestRole
 from mixer.outbox.models import Message
 from mixer.prizes import actions, queries
 from mixer.prizes.models import Draw, DrawnPrize, Outcome, Prize, PrizeState
@@ -99,7 +100,7 @@ def test_a_guest_opts_out_quietly_and_crew_stays_out(cast: Cast, prizes: list[Pr
     db.session.expire_all()
     assert [g.id for g in queries.guests_inside(the_draw(cast.event))] == [cast.ben.id]
     with transaction(cast.event):
-        cast.ben.role = "host"
+        cast.ben.role = GuestRole.HOST
     assert queries.guests_inside(the_draw(cast.event)) == []
 
 
