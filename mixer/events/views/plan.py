@@ -20,6 +20,7 @@ from mixer.events.plan_questions import questions
 from mixer.events.queries import condition_answers, crew_of, plan_of, task_of
 from mixer.events.short_notice import short_notice
 from mixer.events.views.blueprint import bp
+from mixer.events.views.task_addresses import TaskAddresses
 from mixer.events.words import phase_word, role_word
 from mixer.web.translation import _, current_language, speaking
 
@@ -47,6 +48,7 @@ def _plan(event: Event) -> str:
         page=page,
         chosen=chosen,
         kept=chosen.address(),
+        task_at=TaskAddresses(event, chosen.address()),
         owners=owner_options(event, page),
         phases=[(phase, phase_word(phase)) for phase in page.phases],
         next_questions=asked[:ASKED_AT_ONCE],

@@ -1,8 +1,5 @@
 """The host's guest list: who is on it, what they said, invitations."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -12,57 +9,11 @@ from mixer.events.access import event_host
 from mixer.events.models import Event
 from mixer.invitations import actions, queries
 from mixer.invitations.host_forms import InviteForm
-from mixer.invitations.models import Answer, Guest, Place
+from mixer.invitations.list_page import SHOWN, is_uninvited, list_page
+from mixer.invitations.models import Guest
 from mixer.invitations.views import bp
-from mixer.names import folded
 from mixer.web.errors import Refused
 from mixer.web.translation import ngettext
-
-PER_PAGE = 100
-
-
-def _is_uninvited(guest: Guest) -> bool:
-    return guest.invited_at is None and guest.answer == Answer.NEEDS_ACTION and guest.companion_of_id is None
-
-
-SHOWN: dict[str, Any] = {
-    "all": lambda guest: True,
-    "coming": lambda guest: guest.place == Place.CONFIRMED,
-    "waiting": lambda guest: guest.place == Place.WAITLISTED,
-    "open": lambda guest: guest.answer == Answer.NEEDS_ACTION and guest.invited_at is not None,
-    "not-invited": _is_uninvited,
-    "perhaps": lambda guest: guest.answer == Answer.TENTATIVE,
-    "declined": lambda guest: guest.answer == Answer.DECLINED,
-    "needs": lambda guest: bool(guest.access_needs) and guest.place == Place.CONFIRMED,
-}
-
-
-@dataclass(frozen=True)
-class ListPage:
-    """The part of the list that is shown."""
-
-    guests: list[Guest]
-    counts: dict[str, int]
-    page: int
-    pages: int
-
-
-def _list_page(event: Event, show: str, typed: str, page: int) -> ListPage:
-    everybody = queries.guests_of(event)
-    words = folded(typed).split()
-    found = [g for g in everybody if SHOWN[show](g) and all(word in _haystack(g) for word in words)]
-    return ListPage(
-        guests=found[(page - 1) * PER_PAGE : page * PER_PAGE],
-        counts={name: sum(map(is_shown, everybody)) for name, is_shown in SHOWN.items()},
-        page=page,
-        pages=max(1, -(-len(found) // PER_PAGE)),
-    )
-
-
-def _haystack(guest: Guest) -> str:
-    return folded(
-        f"{guest.name} {guest.badge_name} {guest.company} {guest.profession} {guest.contact.email or ''}"
-    )
 
 
 @bp.get("/events/<string:slug>/guests")
@@ -73,14 +24,15 @@ def guests(event: Event) -> ResponseReturnValue:
     page = request.args.get("page", 1, type=int)
     if show not in SHOWN or page < 1:
         abort(404)
-    waiting = {g.id: w.position for w in queries.waitlist(event) for g in w.guests}
+    counts = queries.counts(event)
+    waits = queries.waitlist(event) if counts.waitlisted else []
     return render_template(
         "invitations/guests.html",
         event=event,
         team=event.team,
-        seen=_list_page(event, show, typed, page),
-        counts=queries.counts(event),
-        waiting=waiting,
+        seen=list_page(event, show, typed, page),
+        counts=counts,
+        waiting={guest.id: one.position for one in waits for guest in one.guests},
         show=show,
         typed=typed,
     )
@@ -100,7 +52,7 @@ def invite(event: Event) -> ResponseReturnValue:
             )
             flash(said, "done")
             return redirect(url_for("invitations.guests", slug=event.slug, show="open"))
-    waiting = [g for g in queries.guests_of(event) if _is_uninvited(g)]
+    waiting = [g for g in queries.guests_of(event) if is_uninvited(g)]
     page = render_template(
         "invitations/invite.html",
         event=event,
@@ -119,7 +71,7 @@ def _is_mailable(guest: Guest) -> bool:
 def _invite_wave(event: Event, said: int | None) -> int:
     """Invite as many as the page said it would be; a list that changed meanwhile is shown again first."""
     everybody = queries.guests_of(event)
-    waiting = [g for g in everybody if _is_uninvited(g)]
+    waiting = [g for g in everybody if is_uninvited(g)]
     people = len([g for g in waiting if _is_mailable(g)])
     if people == 0:
         return 0  # a second tap: they are all on their way
