@@ -22,7 +22,7 @@ from mixer.prizes.words import prize_word, state_word
 from mixer.web.pages import public_url_for
 from mixer.web.translation import _
 
-MOST_HITS = 12
+MOST_HITS = 8
 WHO = ("firm", "person", "email", "phone", "may_be_named")
 
 
