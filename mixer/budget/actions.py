@@ -5,7 +5,7 @@ from typing import Any
 from mixer.audit import Actor, record
 from mixer.budget.models import BudgetLine, EventBudget
 from mixer.budget.money import is_currency
-from mixer.budget.queries import just_added
+from mixer.budget.queries import line_by_key
 from mixer.clock import now
 from mixer.db import db
 from mixer.events.models import Event
@@ -13,12 +13,13 @@ from mixer.web.errors import Refused
 from mixer.web.translation import _
 
 
-def add_line(*, event: Event, actor: Actor, **facts: Any) -> BudgetLine:
-    """Add a line; a second tap within a minute finds the first one's."""
-    there = just_added(event, facts["title"], facts["category"], facts["planned_minor"])
+def add_line(*, event: Event, actor: Actor, form_key: str | None = None, **facts: Any) -> BudgetLine:
+    """Add a line. The same page sent a second time, whenever that is, finds the first one's; two alike from
+    two pages are two lines."""
+    there = line_by_key(event, form_key) if form_key else None
     if there is not None:
         return there
-    line = BudgetLine(event_id=event.id, **facts)
+    line = BudgetLine(event_id=event.id, form_key=form_key, **facts)
     db.session.add(line)
     _note(actor, "add_budget_line", event, line, sorted(facts))
     return line

@@ -4,8 +4,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from babel.numbers import list_currencies
-from wtforms import BooleanField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, ValidationError
+from wtforms import BooleanField, HiddenField, SelectField, StringField
+from wtforms.validators import UUID, InputRequired, Length, Optional, ValidationError
 
 from mixer.budget.models import BudgetLine
 from mixer.budget.money import read_amount, typed
@@ -32,6 +32,7 @@ def usual_categories() -> list[str]:
 class LineForm(BaseForm):
     """One line of the budget."""
 
+    form_key = HiddenField(validators=[Optional(), UUID()])
     title = StringField(
         text("What"),
         [InputRequired(text("Please say what it is for.")), Length(max=120)],

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mixer.clock import now
@@ -27,6 +27,7 @@ class BudgetLine(Model):
     __table_args__ = (
         CheckConstraint("planned_minor >= 0", name="planned"),
         CheckConstraint("spent_minor >= 0", name="spent"),
+        UniqueConstraint("event_id", "form_key"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -44,6 +45,8 @@ class BudgetLine(Model):
     is_paid_back: Mapped[bool] = mapped_column(default=False)
     receipt_url: Mapped[str] = mapped_column(String(500), default="")
     note: Mapped[str] = mapped_column(String(300), default="")
+    form_key: Mapped[str | None] = mapped_column(String(36))
+    """Which sending of the form made it: the same page sent twice makes one line."""
     deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=now)
 

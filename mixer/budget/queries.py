@@ -3,14 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased, joinedload
 
 from mixer.budget.models import BudgetLine, EventBudget
 from mixer.budget.money import currency_of
-from mixer.clock import now
 from mixer.db import db
 from mixer.door.queries import count
 from mixer.events.models import Event
@@ -44,19 +42,10 @@ def line_of(event: Event, line_id: int) -> BudgetLine | None:
     )
 
 
-def just_added(event: Event, title: str, category: str, planned_minor: int) -> BudgetLine | None:
-    """The same line added within the last minute: a second tap on the same button."""
+def line_by_key(event: Event, form_key: str) -> BudgetLine | None:
+    """The line this sending of the form made, deleted or not."""
     return db.session.scalar(
-        select(BudgetLine)
-        .where(
-            BudgetLine.event_id == event.id,
-            BudgetLine.title == title,
-            BudgetLine.category == category,
-            BudgetLine.planned_minor == planned_minor,
-            BudgetLine.deleted_at.is_(None),
-            BudgetLine.created_at > now() - timedelta(minutes=1),
-        )
-        .limit(1)
+        select(BudgetLine).where(BudgetLine.event_id == event.id, BudgetLine.form_key == form_key)
     )
 
 

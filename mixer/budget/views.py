@@ -1,10 +1,13 @@
 """Pages of the budget room."""
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from uuid import uuid4
+
+from flask import Blueprint, Response, abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from mixer.accounts.access import acting_user
 from mixer.budget import actions, queries
+from mixer.budget.export import lines_as_csv, lines_as_workbook
 from mixer.budget.forms import CurrencyForm, LineForm, usual_categories
 from mixer.budget.models import BudgetLine
 from mixer.budget.money import written
@@ -15,6 +18,7 @@ from mixer.events.queries import crew_of
 from mixer.web.translation import _, current_locale
 
 bp = Blueprint("budget", __name__)
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @bp.get("/events/<string:slug>/budget")
@@ -39,6 +43,27 @@ def _page(event: Event, form: CurrencyForm) -> ResponseReturnValue:
     return page, form.status
 
 
+@bp.get("/events/<string:slug>/budget.csv")
+@event_host
+def csv_table(event: Event) -> ResponseReturnValue:
+    """The lines for any spreadsheet."""
+    content = lines_as_csv(queries.lines_of(event), queries.currency_for(event))
+    return _download(content, "text/csv", f"{event.slug}-budget.csv")
+
+
+@bp.get("/events/<string:slug>/budget.xlsx")
+@event_host
+def workbook(event: Event) -> ResponseReturnValue:
+    """The lines as an Excel workbook."""
+    content = lines_as_workbook(queries.lines_of(event), queries.currency_for(event))
+    return _download(content, _WORKBOOK, f"{event.slug}-budget.xlsx")
+
+
+def _download(content: bytes, mimetype: str, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, mimetype=mimetype, headers=headers)
+
+
 @bp.post("/events/<string:slug>/budget/currency")
 @event_host
 def currency(event: Event) -> ResponseReturnValue:
@@ -59,11 +84,14 @@ def add(event: Event) -> ResponseReturnValue:
     form = _form(event)
     if form.validate_on_submit():
         with transaction(event):
-            actions.add_line(event=event, actor=acting_user(), **form.facts())
+            actions.add_line(
+                event=event, actor=acting_user(), form_key=form.form_key.data or None, **form.facts()
+            )
         flash(_("Added: %(title)s", title=form.title.data), "done")
         return _home(event)
     if not form.is_submitted():
         form.category.data = form.title.data = request.args.get("category", "")[:60]
+        form.form_key.data = str(uuid4())
     return _line_page(event, form, None)
 
 

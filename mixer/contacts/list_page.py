@@ -71,11 +71,11 @@ def rest_as_csv(listfile: ListFile, reason_column: str) -> bytes:
         if row.cls in LEFT_OUT:
             cells = [*row.cells] + [""] * (len(listfile.columns) - len(row.cells))
             writer.writerow(
-                [_guarded(cell) for cell in cells] + [sentence(row.problem) if row.problem else ""]
+                [guarded(cell) for cell in cells] + [sentence(row.problem) if row.problem else ""]
             )
     return out.getvalue().encode("utf-8-sig")
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
     """A cell a spreadsheet could take for a formula gets an apostrophe; our own reader takes it off again."""
     return f"'{cell}" if cell.lstrip()[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

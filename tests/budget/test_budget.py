@@ -1,5 +1,7 @@
 """The budget: amounts as typed, lines with undo, and what a guest costs."""
 
+from datetime import timedelta
+
 import pytest
 from babel import Locale
 from sqlalchemy import select
@@ -7,7 +9,7 @@ from sqlalchemy import select
 from mixer.budget.models import BudgetLine
 from mixer.budget.money import currency_of, read_amount, written
 from mixer.budget.queries import currency_for, lines_of
-from mixer.db import db
+from mixer.db import db, transaction
 from tests.cast import Cast
 from tests.page import Page, Visitor
 from tests.statements import asked_by
@@ -49,10 +51,19 @@ def add(olga: Visitor, cast: Cast, status: int = 302, **changes: str) -> Page:
     return olga.post("budget.add", typed, status=status, slug=cast.event.slug)
 
 
-def test_a_double_tap_adds_one_line(olga: Visitor, cast: Cast):
-    add(olga, cast)
-    add(olga, cast)
+def test_the_same_page_sent_twice_adds_one_line_whenever_it_is(olga: Visitor, cast: Cast):
+    key = olga.get("budget.add", slug=cast.event.slug).form_values()["form_key"]
+    add(olga, cast, form_key=key)
+    with transaction(cast.event):
+        lines_of(cast.event)[0].created_at -= timedelta(hours=1)
+    add(olga, cast, form_key=key)
     assert [line.planned_minor for line in lines_of(cast.event)] == [30000]
+
+
+def test_two_lines_alike_from_two_pages_are_two(olga: Visitor, cast: Cast):
+    for _time in range(2):
+        add(olga, cast, form_key=olga.get("budget.add", slug=cast.event.slug).form_values()["form_key"])
+    assert len(lines_of(cast.event)) == 2
 
 
 @pytest.mark.parametrize(

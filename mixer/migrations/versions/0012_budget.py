@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("is_paid_back", sa.Boolean(), nullable=False),
         sa.Column("receipt_url", sa.String(length=500), nullable=False),
         sa.Column("note", sa.String(length=300), nullable=False),
+        sa.Column("form_key", sa.String(length=36), nullable=True),
         sa.Column("deleted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.CheckConstraint("planned_minor >= 0", name=op.f("ck_budget_line_planned")),
@@ -46,6 +47,7 @@ def upgrade() -> None:
             ["event_id"], ["event.id"], name=op.f("fk_budget_line_event_id_event"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_budget_line")),
+        sa.UniqueConstraint("event_id", "form_key", name=op.f("uq_budget_line_event_id_form_key")),
     )
     op.create_index(op.f("ix_budget_line_event_id"), "budget_line", ["event_id"], unique=False)
     op.create_index(op.f("ix_budget_line_crew_member_id"), "budget_line", ["crew_member_id"], unique=False)
