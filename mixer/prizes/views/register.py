@@ -87,7 +87,8 @@ def new_prize(event: Event) -> ResponseReturnValue:
 
 def _contact(event: Event, typed: str | None) -> Contact | None:
     number = typed or ""
-    return contact_of(event.team, int(number)) if number.isascii() and number.isdecimal() else None
+    is_id = number.isascii() and number.isdecimal() and len(number) < 10
+    return contact_of(event.team, int(number)) if is_id else None
 
 
 def _known_donor(event: Event) -> dict[str, Any] | None:
