@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.bench import bench_forecast, bench_matching, bench_rehearsal, page_cost
+from tests.bench import bench_forecast, bench_matching, bench_rehearsal, desk_pages, page_cost
 
 BENCHES = (
     page_cost.measure,
@@ -10,6 +10,7 @@ BENCHES = (
     bench_matching.deal_200,
     bench_matching.deal_1000,
     bench_rehearsal.rehearsal_100,
+    desk_pages.slowest,
 )
 
 
