@@ -80,6 +80,7 @@ def _open_rooms(app: Flask) -> None:
     from mixer.prizes import views as prizes
     from mixer.rehearsal import views as rehearsal
     from mixer.run_of_show import views as run_of_show
+    from mixer.tables import views as tables
     from mixer.venue import views as venue
     from mixer.web import views as web
     from mixer.web.guards import guard_of
@@ -95,6 +96,7 @@ def _open_rooms(app: Flask) -> None:
         invitations,  # /events/…/guests  /r/…  (guests by personal link)
         badges,  # /events/…/badges
         crew,  # /events/…/crew  /c/…  (crew by personal link)
+        tables,  # /events/…/tables  /r/…/table
         door,  # /events/…/door  /door  (volunteers)
         prizes,  # /events/…/prizes  /draw/…  /d/…  /o/…  (donors by link)
         numbers,  # /events/…/numbers

@@ -38,6 +38,7 @@ from tests.house.crew_world import crew_names
 from tests.house.kept_world import kept_names
 from tests.house.prizes_world import prize_names
 from tests.house.script_world import script_names
+from tests.house.tables_world import table_names
 from tests.tonight import UNDER_WAY, Door, come_in
 
 CANARY, LINNET, SISKIN = "CANARY", "LINNET", "SISKIN"
@@ -135,6 +136,7 @@ class Side:
         self.names |= script_names(self.event, word)
         self.names |= budget_names(self.event, word)
         self.names |= prize_names(self.event, word)
+        self.names |= table_names(self.event, self.guests, word)
 
     def remembered(self) -> Callable[[], "Side"]:
         """A way to find this side again in a copy of the database."""

@@ -1,8 +1,12 @@
 """The information tables on paper: place cards, and the sign of each table."""
 
+from typing import Any
+
 from flask import Response, abort, request
 from flask.typing import ResponseReturnValue
+from wtforms.fields.choices import SelectChoice
 
+from mixer.badges.forms import PrintForm
 from mixer.badges.stock import UnknownStock, stock
 from mixer.core.label_sheet import Stock
 from mixer.events.access import event_host
@@ -17,6 +21,22 @@ from mixer.web.translation import _, current_language
 
 LETTER_COUNTRIES = ("US", "CA", "MX")
 """Where printers hold Letter instead of A4."""
+
+
+def _stock_form() -> PrintForm:
+    """Which stock the cards are printed on."""
+    form = PrintForm(None)
+    form.sheet.choices = [
+        SelectChoice("", _("Plain paper, to cut and fold")),
+        *(form.sheet.choices or ()),
+    ]
+    return form
+
+
+@bp.context_processor
+def our_stock() -> dict[str, Any]:
+    """For the desk of the tables: the form that asks for the stock."""
+    return {"place_card_form": _stock_form}
 
 
 def _paper(event: Event) -> str:
