@@ -38,6 +38,38 @@ EVENT_PAGES = [
     "exercises.exercise",
     "exercises.wall",
     "overview.morning_after",
+    "events.questions",
+    "events.owners",
+    "events.hand_out",
+    "events.compare",
+    "events.lessons",
+    "events.timeline",
+    "events.new_task",
+    "events.save_template",
+    "crew.crew",
+    "crew.new_member",
+    "crew.first_timers",
+    "crew.duty_sheets",
+    "crew.hand_over",
+    "run_of_show.run_of_show",
+    "run_of_show.new_block",
+    "run_of_show.evening",
+    "run_of_show.paper",
+    "numbers.numbers",
+    "numbers.missing",
+    "numbers.past",
+    "numbers.settings",
+    "venue.venue",
+    "venue.new_venue",
+    "venue.access_sheet",
+    "budget.budget",
+    "budget.add",
+    "prizes.prizes",
+    "prizes.new_prize",
+    "prizes.draw",
+    "prizes.record",
+    "prizes.thanks",
+    "rehearsal.rehearsal",
 ]
 TEAM_PAGES = [
     "overview.team",
@@ -47,6 +79,7 @@ TEAM_PAGES = [
     "contacts.new_list",
     "accounts.people",
     "events.new",
+    "events.templates",
 ]
 GUEST_PAGES = [
     "invitations.answer",
@@ -67,10 +100,11 @@ OWN_WORDS = {
     "last_name", "name", "offers", "place_name", "profession", "purpose", "seeks", "subject", "title",
 }  # fmt: skip
 NAMES = {"Deutsch", "English", "Mixer"}
-#: Countries and months come from Babel and often look alike; regions, zones and stocks have one name.
+#: Countries, currencies and months come from Babel and often look alike; regions, zones and stocks have
+#: one name everywhere.
 NAMED = (
     "select[name=country] option, select[name=subdivision] option, select[name=zone] option, "
-    "select[name=sheet] option, .leaf-month"
+    "select[name=sheet] option, select[name=currency] option, .leaf-month"
 )
 ADDRESS = re.compile(r"https?:|[@.]\w+\.\w+|^/\w+")
 SPOKEN = ("aria-label", "alt", "title", "placeholder", "data-copied")
