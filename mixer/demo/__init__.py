@@ -30,6 +30,7 @@ from mixer.demo.post import write_mail
 from mixer.demo.prizes import give_prizes
 from mixer.demo.removal import empty_log, remove_demo
 from mixer.demo.run_of_show import write_scripts
+from mixer.demo.tables import lay_out_tables
 from mixer.events.models import Event
 from mixer.web.errors import Refused
 from mixer.web.translation import _
@@ -58,6 +59,7 @@ def make_demo(*, seed: int | None = None) -> tuple[Event, ...]:
     planning = plan_ahead(world)
     write_scripts(past, tonight, planning)
     give_prizes(past, tonight, planning)
+    lay_out_tables(tonight, planning)
     write_budgets(past, planning)
     tell_how_people_know_us(world, past, planning)
     write_mail((past, tonight, planning), bounced=2)
