@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from mixer.core.info_tables import USUAL_WIDTHS_MM, Wish
 from mixer.core.lengths import Unit
@@ -23,11 +23,11 @@ LEAST_MM, MOST_MM = 300, 20_000
 class TableForm(BaseForm):
     """One table."""
 
-    name = StringField(text("Name"), [InputRequired(text("Please name the table.")), Length(max=60)])
+    name = StringField(text("Name"), [DataRequired(text("Please name the table.")), Length(max=60)])
     unit = SelectField(text("Measured in"))
     width = LengthField(
         text("Length of its edge"),
-        validators=[InputRequired(text("Please say how long the table is."))],
+        validators=[DataRequired(text("Please say how long the table is."))],
         least_mm=LEAST_MM,
         most_mm=MOST_MM,
         description=text(
@@ -67,12 +67,12 @@ class PlaceFields(BaseForm):
 
     firm = StringField(
         text("Business"),
-        [InputRequired(text("Please name the business.")), Length(max=160)],
+        [DataRequired(text("Please name the business.")), Length(max=160)],
         description=text("One place for each. Without a firm, your own name."),
     )
     material = StringField(
         text("What lies there"),
-        [InputRequired(text("Please say in a few words what it is.")), Length(max=200)],
+        [DataRequired(text("Please say in a few words what it is.")), Length(max=200)],
         description=text("Flat things: cards, leaflets, a folder. Others see this before they come."),
     )
     width = RadioField(text("Width"), coerce=int, default=USUAL_WIDTHS_MM[0])
@@ -133,7 +133,7 @@ class ReasonForm(BaseForm):
 
     reason = StringField(
         text("Why"),
-        [InputRequired(text("Please say why: the guest reads it.")), Length(max=300)],
+        [DataRequired(text("Please say why: the guest reads it.")), Length(max=300)],
         description=text("The guest reads this on their page."),
     )
 
@@ -143,5 +143,5 @@ class ReportForm(LinkForm):
 
     note = TextAreaField(
         text("What should the host know?"),
-        [InputRequired(text("Please say in a few words what it is.")), Length(max=500)],
+        [DataRequired(text("Please say in a few words what it is.")), Length(max=500)],
     )

@@ -53,6 +53,13 @@ def test_a_guest_books_changes_and_gives_up_by_link(visitor: Visitor, cast: Cast
     assert not queries.bookings_of(cast.event)
 
 
+def test_a_business_of_spaces_is_no_business(visitor: Visitor, cast: Cast):
+    table(cast.event)
+    says(cast.ana, Answer.ACCEPTED)
+    page = visitor.post("tables.table", PLACE | {"firm": "   "}, status=200, token=guest_token(cast.ana))
+    assert page.words(".field-error") == ["Please name the business."]
+
+
 def test_guests_see_firm_and_material_and_nothing_private(visitor: Visitor, cast: Cast):
     table(cast.event)
     for guest in (cast.ana, cast.ben):
