@@ -16,7 +16,7 @@ from mixer.db import Model, UtcDateTime, db
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts: a signed-in user, a guest or crew member by personal link, a door link, or the product itself."""
+    """Who acts: a signed-in user, somebody by personal link, a door link, or the product itself."""
 
     kind: str
     id: int | None = None

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from babel.numbers import get_currency_precision
-from openpyxl import Workbook
-from openpyxl.cell.cell import TYPE_STRING
 
 from mixer.budget.models import BudgetLine
 from mixer.contacts.list_page import guarded
@@ -27,6 +25,9 @@ def lines_as_csv(lines: Sequence[BudgetLine], currency: str) -> bytes:
 
 def lines_as_workbook(lines: Sequence[BudgetLine], currency: str) -> bytes:
     """One sheet (.xlsx) with the same rows; a text that begins like a formula stays a text."""
+    from openpyxl import Workbook  # slow to load, and seldom asked for
+    from openpyxl.cell.cell import TYPE_STRING
+
     book, digits = Workbook(), get_currency_precision(currency)
     sheet = book.worksheets[0]
     sheet.title = currency

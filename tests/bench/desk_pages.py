@@ -70,7 +70,8 @@ def _large(team: Team) -> Event:
     put(event, GUESTS // 2)
     with transaction(event):
         first, *rest = plan_of(event)
-        columns = [c.key for c in PlanTask.__table__.columns if c.key not in ("id", "template_id", "position")]
+        own = ("id", "template_id", "position")
+        columns = [c.key for c in PlanTask.__table__.columns if c.key not in own]
         facts = {key: getattr(first, key) for key in columns}
         for number in range(TASKS - 1 - len(rest)):
             made = PlanTask(template_id=f"B{number}", position=1000 + number, **facts)
@@ -84,7 +85,8 @@ def slowest() -> Ratio:
     with desk() as (host, large, _small):
         found = [(page, *_timed(host, large, page)) for page in PAGES if page in host.app.view_functions]
     page, page_ms, empty_ms = max(found, key=lambda each: each[1])
-    return Ratio(f"{page} with {TASKS} tasks and {GUESTS} guests", "an empty desk page", page_ms, empty_ms, MOST)
+    what = f"{page} with {TASKS} tasks and {GUESTS} guests"
+    return Ratio(what, "an empty desk page", page_ms, empty_ms, MOST)
 
 
 def _timed(host: Visitor, event: Event, page: str) -> tuple[float, float]:

@@ -1,6 +1,7 @@
 """The budget: amounts as typed, lines with undo, and what a guest costs."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from babel import Locale
@@ -93,7 +94,7 @@ def test_who_paid_is_owed_until_paid_back(olga: Visitor, cast: Cast):
     assert "Who gets money back" in page.text
     assert "€10.00" in page.text
     line = lines_of(cast.event)[0]
-    where = {"slug": cast.event.slug, "line_id": line.id}
+    where: dict[str, Any] = {"slug": cast.event.slug, "line_id": line.id}
     values = olga.get("budget.line", **where).form_values("main .form") | {"is_paid_back": "y"}
     olga.post("budget.line", values, status=302, **where)
     assert "Who gets money back" not in olga.get("budget.budget", slug=cast.event.slug).text

@@ -58,7 +58,7 @@ def test_the_order_of_the_list_changes_nothing(seed: bytes, numbers: set[int], c
 
 
 def test_every_number_is_as_likely_as_any_other():
-    """Chi-square over 37 numbers and 7,400 draws; 36 degrees of freedom, 67.98 is passed once in a thousand."""
+    """Chi-square over 37 numbers and 7,400 draws; 36 degrees of freedom; 67.98 is one in a thousand."""
     counts = Counter(
         draw.pick(
             seed=hashlib.sha256(str(n).encode()).digest(), numbers=range(1, 38), prize=1, attempt=1

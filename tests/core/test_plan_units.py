@@ -52,6 +52,7 @@ def test_moving_date_and_hour_keeps_the_minutes_of_open_tasks_and_leaves_done_on
     later = hours(second, start)
     open_task, kept = sorted(moved([laid[0], done], second, weekdays, later), key=lambda t: t.id)
     anchor = later.starts if unit is OffsetUnit.MINUTES else later.ends
+    assert open_task.due_at is not None
     assert open_task.due_at.astimezone(UTC) - anchor.astimezone(UTC) == timedelta(minutes=offset)
     assert open_task.due_on == open_task.due_at.date()
     assert kept == done
@@ -61,6 +62,7 @@ def test_minutes_over_a_clock_change_are_real_minutes():
     spring = Hours(datetime(2027, 3, 28, 3, 30, tzinfo=BERLIN), datetime(2027, 3, 28, 6, 0, tzinfo=BERLIN))
     task = PlannedTask("A", -60, date(2027, 3, 28), unit=OffsetUnit.MINUTES)
     (laid,) = moved([task], date(2027, 3, 28), weekdays, spring)
+    assert laid.due_at is not None
     assert laid.due_at.strftime("%H:%M") == "01:30"
 
 

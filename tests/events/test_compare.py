@@ -1,6 +1,7 @@
 """Planned and done: a plan beside what really happened, and a lesson one tap away."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def short_plan(cast: Cast) -> None:
     shorten(cast.event, *(f"P{number:02}" for number in range(1, 9)), "P60", "P87")
 
 
-def compare(olga: Visitor, cast: Cast, **query: str) -> Page:
+def compare(olga: Visitor, cast: Cast, **query: Any) -> Page:
     return olga.get("events.compare", slug=cast.event.slug, **query)
 
 

@@ -1,6 +1,7 @@
 """The calendar feed of a crew member's tasks, read back by parsers of others."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -33,7 +34,7 @@ def fetch(visitor: Visitor, member: CrewMember, **headers: str) -> TestResponse:
     return visitor.client.get(f"/c/{crew_token(member)}/tasks.ics", headers=headers)
 
 
-def entries(answer: TestResponse) -> dict[str, object]:
+def entries(answer: TestResponse) -> dict[str, Any]:
     """The entries by UID."""
     calendar = Calendar.from_ical(answer.data)
     assert not calendar.errors
@@ -113,7 +114,7 @@ def test_another_parser_reads_the_same(visitor: Visitor, kwame: CrewMember):
 
 
 def test_it_is_a_feed_to_subscribe_to_and_no_invitation(visitor: Visitor, kwame: CrewMember):
-    calendar = Calendar.from_ical(fetch(visitor, kwame).data)
+    calendar: Any = Calendar.from_ical(fetch(visitor, kwame).data)
     assert "METHOD" not in calendar
     assert calendar["REFRESH-INTERVAL"].params["VALUE"] == "DURATION"
     assert calendar["REFRESH-INTERVAL"].dt == timedelta(hours=6)

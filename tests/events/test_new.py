@@ -211,7 +211,7 @@ def test_extra_fields_of_the_form_change_nothing(olga: Visitor, cast: Cast):
 
 def test_texts_longer_than_their_column_are_refused_by_the_action(cast: Cast):
     for name, length in actions.LENGTHS.items():
-        facts = {"title": "Never"} | {name: "x" * (length + 1)}
+        facts: dict[str, Any] = {"title": "Never"} | {name: "x" * (length + 1)}
         with pytest.raises(Refused, match="too long"), transaction():
             actions.create_event(
                 team=cast.team,

@@ -1,6 +1,7 @@
 """A plan kept as the team's template, and a new event that begins with it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -119,7 +120,7 @@ def test_a_template_is_renamed(olga: Visitor, cast: Cast):
 
 def test_a_deleted_template_comes_back_in_one_tap(olga: Visitor, cast: Cast):
     template = kept(cast.event)
-    where = {"team_slug": cast.team.slug, "template_id": template.id}
+    where: dict[str, Any] = {"team_slug": cast.team.slug, "template_id": template.id}
     olga.post("events.delete_plan_template", **where)
     assert not templates_of(cast.team.id)
     undo = olga.get("events.templates", team_slug=cast.team.slug).one("[data-undo] form").get("action", "")

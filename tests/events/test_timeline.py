@@ -1,6 +1,7 @@
 """The timeline: every task a mark with its words, weeks beside each other, paper that holds it all."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -23,13 +24,13 @@ from tests.statements import asked_by
 TODAY = date(2027, 3, 15)
 
 
-def timeline(olga: Visitor, cast: Cast, **query: str) -> Page:
+def timeline(olga: Visitor, cast: Cast, **query: Any) -> Page:
     return olga.get("events.timeline", slug=cast.event.slug, **query)
 
 
 def test_every_task_is_one_mark_that_leads_to_it(olga: Visitor, cast: Cast):
     page = timeline(olga, cast)
-    links = [a.get("href") for a in page.all(".tl-mark a")]
+    links = [a.get("href", "") for a in page.all(".tl-mark a")]
     assert sorted(links) == sorted(
         f"/events/{cast.event.slug}/plan#task-{task.id}" for task in plan_of(cast.event)
     )
@@ -50,9 +51,8 @@ def test_a_mark_says_everything_to_who_does_not_see_it(olga: Visitor, cast: Cast
         done, late, unneeded = plan_of(cast.event)[:3]
         done.done_on = date(2027, 3, 1)
         unneeded.not_needed = NotNeeded.HOST
-    labels = {
-        a.get("href", "").split("-")[-1]: a.get("aria-label") for a in timeline(olga, cast).all(".tl-mark a")
-    }
+    marks = timeline(olga, cast).all(".tl-mark a")
+    labels = {a.get("href", "").split("-")[-1]: a.get("aria-label", "") for a in marks}
     assert labels[str(done.id)] == f"{done.title}: done on Monday, 1 March 2027. Frame, Host"
     assert labels[str(late.id)].startswith(f"{late.title}: late, was due on")
     assert labels[str(unneeded.id)].startswith(f"{unneeded.title}: not needed.")
@@ -134,7 +134,7 @@ def test_the_type_gets_smaller_with_more_tasks_until_nobody_could_read_it(cast: 
 
 
 def test_a_paper_nobody_sells_is_not_found(olga: Visitor, zoe: Visitor, cast: Cast):
-    timeline_a5 = {"slug": cast.event.slug, "paper": "a5"}
+    timeline_a5: dict[str, Any] = {"slug": cast.event.slug, "paper": "a5"}
     olga.get("events.timeline", **timeline_a5, status=404)
     zoe.get("events.timeline", slug=cast.event.slug, status=404)
 

@@ -106,7 +106,11 @@ def test_the_weakest_point_names_the_change_and_leads_to_its_page(olga: Visitor,
 
 def test_advice_for_each_spot_can_be_followed_and_then_the_point_is_fine(cast: Cast):
     settings = own_of(cast).settings
-    for change, spot in (({"lanes": 1, "guests": 100}, "door"), ({"pool": 60, "helpful": False}, "partners")):
+    changes: list[tuple[dict[str, Any], str]] = [
+        ({"lanes": 1, "guests": 100}, "door"),
+        ({"pool": 60, "helpful": False}, "partners"),
+    ]
+    for change, spot in changes:
         bad = replace(settings, **({"guests": 60} | change))
         weak = weak_points(bad, rehearse(bad, 1))
         assert (weak[0].spot, weak[0].is_too_much) == (spot, True)

@@ -23,7 +23,7 @@ from tests.together import at_once
 
 def act(olga: Visitor, event: Event, name: str, block_id: int | None = None, **fields: Any) -> Page:
     """Press a button and look at what comes."""
-    values = {"slug": event.slug} | ({"block_id": block_id} if block_id else {})
+    values: dict[str, Any] = {"slug": event.slug} | ({"block_id": block_id} if block_id else {})
     olga.post(f"run_of_show.{name}", {k: str(v) for k, v in fields.items()}, **values)
     return now(olga, event)
 
