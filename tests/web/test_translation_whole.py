@@ -69,6 +69,9 @@ EVENT_PAGES = [
     "prizes.draw",
     "prizes.record",
     "prizes.thanks",
+    "tables.tables",
+    "tables.new_table",
+    "tables.new_place",
     "rehearsal.rehearsal",
 ]
 TEAM_PAGES = [
@@ -85,6 +88,9 @@ GUEST_PAGES = [
     "invitations.answer",
     "invitations.own_place",
     "exercises.card",
+    "invitations.access_sheet",
+    "prizes.own_draw",
+    "tables.table",
 ]
 STRANGERS_PAGES = [
     "overview.home",
