@@ -5,14 +5,14 @@ One POST or one command is one ``with transaction():``. Reads need no block.
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, event, select
+from sqlalchemy import DateTime, Dialect, Engine, MetaData, Table, event, insert, select
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
@@ -93,6 +93,14 @@ def transaction(lock: Model | None = None) -> Iterator[Session]:
         session.info["in_transaction"] = False
         if sqlite:
             _line.release()
+
+
+def insert_rows(model: type[Model], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Many rows in one statement, past the unit of work, which takes twice as long for thousands.
+
+    Column defaults are filled in. Every row names the same columns, and there is at least one.
+    """
+    db.session.execute(insert(cast("Table", model.__table__)), list(rows))
 
 
 def init_app(app: Flask, url: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
 from mixer.accounts.models import Team
 from mixer.audit import Actor, record
@@ -12,7 +12,7 @@ from mixer.clock import now
 from mixer.contacts.lists import MAX_BYTES, Person
 from mixer.contacts.models import LENGTHS, Contact, ListUpload
 from mixer.contacts.professions import find_profession
-from mixer.db import db
+from mixer.db import db, insert_rows
 from mixer.links import new_public_id
 from mixer.names import folded, one_line
 from mixer.web.errors import Refused
@@ -91,7 +91,7 @@ def _made(team: Team, rows: list[dict[str, Any]]) -> dict[str, Contact]:
         return {}
     db.session.flush()
     latest = db.session.scalar(select(func.max(Contact.id)).where(Contact.team_id == team.id)) or 0
-    db.session.execute(insert(Contact), rows)
+    insert_rows(Contact, rows)
     made = db.session.scalars(select(Contact).where(Contact.team_id == team.id, Contact.id > latest))
     return {contact.public_id: contact for contact in made}
 

@@ -2,7 +2,15 @@
 
 import sys
 
-from tests.bench import bench_forecast, bench_matching, bench_rehearsal, desk_pages, page_cost
+from tests.bench import (
+    bench_forecast,
+    bench_lists,
+    bench_matching,
+    bench_rehearsal,
+    bench_sign_in,
+    desk_pages,
+    page_cost,
+)
 
 BENCHES = (
     page_cost.measure,
@@ -10,6 +18,10 @@ BENCHES = (
     bench_matching.deal_200,
     bench_matching.deal_1000,
     bench_rehearsal.rehearsal_100,
+    bench_lists.reading_10000,
+    bench_lists.taking_in_10000,
+    bench_sign_in.wrong_password,
+    bench_sign_in.forgotten_password,
     desk_pages.slowest,
 )
 

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 
 from mixer.audit import Actor, record
 from mixer.contacts.lists import ListFile
 from mixer.contacts.models import Contact
 from mixer.contacts.taking_in import take_in
-from mixer.db import db
+from mixer.db import db, insert_rows
 from mixer.events.models import Event
 from mixer.invitations.actions.listing import guest_values, put_back
 from mixer.invitations.models import Guest, Party, Place
@@ -60,7 +60,7 @@ def _made(event: Event, contacts: list[Contact]) -> dict[int, Guest]:
     db.session.flush()
     regulars, first = _earlier_guests(event, [contact.id for contact in contacts]), next_number(event)
     latest = db.session.scalar(select(func.max(Party.id)).where(Party.event_id == event.id)) or 0
-    db.session.execute(insert(Party), [{"event_id": event.id} for _ in contacts])
+    insert_rows(Party, [{"event_id": event.id} for _ in contacts])
     parties = db.session.scalars(
         select(Party.id).where(Party.event_id == event.id, Party.id > latest).order_by(Party.id)
     ).all()
@@ -69,7 +69,7 @@ def _made(event: Event, contacts: list[Contact]) -> dict[int, Guest]:
         | guest_values(contact, number=first + n, is_first_timer=contact.id not in regulars)
         for n, (contact, party_id) in enumerate(zip(contacts, parties, strict=True))
     ]
-    db.session.execute(insert(Guest), rows)
+    insert_rows(Guest, rows)
     made = db.session.scalars(select(Guest).where(Guest.event_id == event.id, Guest.number >= first))
     return {guest.contact_id: guest for guest in made}
 
