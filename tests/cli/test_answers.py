@@ -15,6 +15,8 @@ ONE_WORD = {
     "demo",
     "doctor",
     "links",
+    "match",
+    "rehearse",
     "reset-link",
     "run",
     "version",

@@ -74,7 +74,7 @@ def test_a_lesson_stands_under_its_question_with_what_becomes_of_it(olga: Visito
         ({"kind": "lead_time", "moved_days": "7", "direction": "earlier"}, "Please choose the task"),
         ({"kind": "lead_time", "task": "P02", "direction": "earlier"}, "by how many days"),
         ({"kind": "lead_time", "task": "P02", "moved_days": "0", "direction": "earlier"}, "from 1 to 120"),
-        ({"kind": "lead_time", "task": "P02", "moved_days": "x", "direction": "earlier"}, "valid integer"),
+        ({"kind": "lead_time", "task": "P02", "moved_days": "x", "direction": "earlier"}, "whole number"),
         ({"kind": "new_task", "new_role": "host", "new_days": "3"}, "what is to be done"),
         ({"kind": "new_task", "new_role": "host", "new_title": "Key"}, "how many days before"),
         ({"kind": "default", "fact": "capacity", "value": "many"}, "from 1 to 20,000"),
