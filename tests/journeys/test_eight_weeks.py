@@ -174,9 +174,9 @@ def three_weeks_before(live: Live, host: Page, slug: str, look: Look) -> None:
 def donors(live: Live, host: Page, slug: str, look: Look) -> None:
     """A donor is noted, and answers by link, without an account."""
     host.goto(f"/events/{slug}/prizes/new")
-    host.get_by_label("Firm").fill("Bakery Brot")
-    host.get_by_label("Person").fill("Berta Brot")
-    host.get_by_label("E-mail").fill("berta@example.com")
+    host.locator("#firm").fill("Bakery Brot")
+    host.locator("#person").fill("Berta Brot")
+    host.locator("#email").fill("berta@example.com")
     host.get_by_role("button", name="Save").click()
     expect(host.get_by_role("status")).to_contain_text("Saved")
     db.session.rollback()
