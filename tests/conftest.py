@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from flask import Flask
 from sqlalchemy import exists, select, text
@@ -24,6 +25,10 @@ from tests.page import Visitor
 
 #: One browser for the whole run: Playwright cannot be started a second time beside itself.
 pytest_plugins = ("tests.live",)
+
+# How long an example takes says how busy the machine is, not whether the rule holds.
+hypothesis.settings.register_profile("mixer", deadline=None)
+hypothesis.settings.load_profile("mixer")
 
 PUBLIC_URL = "http://mixer.example.org"
 #: A Tuesday morning, 58 days before the evening of the cast.

@@ -1,6 +1,6 @@
 """Forms of acts on several tasks, and of choosing whose they are."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from wtforms import IntegerField, RadioField, SelectField, SelectMultipleField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, ValidationError
@@ -22,6 +22,8 @@ NEW = "new"
 class OwnerFields(BaseForm):
     """Choosing a person of the crew, or typing in a new one."""
 
+    OWNERS: ClassVar[str]
+    """The field that lists the owners to choose from."""
     new_name = StringField(text("Name of the new person"), [Length(max=120)])
     new_email = StringField(
         text("Their e-mail"), [Length(max=320)], description=text("For their personal link; may stay empty.")
@@ -30,11 +32,12 @@ class OwnerFields(BaseForm):
     @property
     def has_new_owner(self) -> bool:
         """Whether a person was typed in."""
-        return bool(self.chosen_owner() == NEW)
+        return self.chosen_owner == NEW
 
+    @property
     def chosen_owner(self) -> str:
         """The value of the list of owners."""
-        raise NotImplementedError
+        return str(self[self.OWNERS].data)
 
     def validate_new_name(self, field: StringField) -> None:
         """A new person has a name."""
@@ -53,6 +56,7 @@ class OwnerFields(BaseForm):
 class HandOutForm(OwnerFields):
     """Giving all tasks of a part to one person."""
 
+    OWNERS = "person"
     part = SelectField(text("All open tasks of"))
     person = SelectField(text("Go to"))
 
@@ -69,12 +73,9 @@ class HandOutForm(OwnerFields):
             ]
         )
 
-    def chosen_owner(self) -> str:
-        return str(self.person.data)
-
     def member(self) -> CrewMember | None:
         """The person chosen from the crew; None for a new one or nobody by name."""
-        return self.crew.get(self.chosen_owner())
+        return self.crew.get(self.chosen_owner)
 
     def part_word(self) -> str:
         """The part in words."""

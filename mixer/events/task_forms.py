@@ -34,6 +34,7 @@ LONGEST_EFFORT = 100 * 60
 class TaskForm(OwnerFields):
     """Everything of one task."""
 
+    OWNERS = "owner"
     title = StringField(
         text("What is to be done"),
         [InputRequired(text("Please say what is to be done.")), Length(max=300)],
@@ -143,14 +144,11 @@ class TaskForm(OwnerFields):
         except Refused as refusal:
             raise ValidationError(refusal.sentence) from refusal
 
-    def chosen_owner(self) -> str:
-        return str(self.owner.data)
-
     @property
     def part(self) -> str:
         """The part the task belongs to, also while a person has it."""
-        if self.chosen_owner().startswith(_PART):
-            return self.chosen_owner().removeprefix(_PART)
+        if self.chosen_owner.startswith(_PART):
+            return self.chosen_owner.removeprefix(_PART)
         return self.task.owner_role if self.task else "host"
 
     def offset(self) -> tuple[int, OffsetUnit]:
@@ -164,7 +162,7 @@ class TaskForm(OwnerFields):
 
     def facts(self, new_owner: CrewMember | None) -> dict[str, Any]:
         """The task's facts as the actions take them."""
-        owner = self.chosen_owner()
+        owner = self.chosen_owner
         member_id = int(owner.removeprefix(_PERSON)) if owner.startswith(_PERSON) else None
         offset, unit = self.offset()
         return {

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from mixer.badges.drawing import PAPERS
+from mixer.badges.drawing import cut_stock
 from mixer.badges.drawing.crop import crop_marks
 from mixer.badges.drawing.fitting import Sized, Style, fit
 from mixer.badges.drawing.fonts import CAP_HEIGHT_EM, printable
@@ -76,25 +76,13 @@ def folded_stock(paper: str = "A4") -> Stock:
 
     ValueError when the paper is not one of `PAPERS`.
     """
-    if paper not in PAPERS:
-        raise ValueError(f"unknown paper {paper!r}: one of {', '.join(PAPERS)} is needed")
-    width, height = PAPERS[paper]
-    return Stock(
-        key=f"place-cards-{paper.lower()}",
-        brand="",
-        code="",
-        kind=Kind.CUT,
-        paper=paper,
-        paper_w_mm=width,
-        paper_h_mm=height,
+    return cut_stock(
+        paper,
+        name="place-cards",
         rows=2,
         cols=2,
-        label_w_mm=_CARD_W,
-        label_h_mm=2 * _FACE_H,
-        left_mm=(width - 2 * _CARD_W) / 2,
-        top_mm=(height - 4 * _FACE_H) / 2,
-        pitch_h_mm=_CARD_W,
-        pitch_v_mm=2 * _FACE_H,
+        width_mm=_CARD_W,
+        height_mm=2 * _FACE_H,
         use="tent card, folded from plain paper",
     )
 

@@ -40,9 +40,12 @@ class Installation:
     def running(self, *words: str) -> Iterator[subprocess.Popen[str]]:
         """``mixer run`` until the block ends; whatever happens, nothing is left behind."""
         command = [str(MIXER), "run", "--port", str(self.port), *words]
+        # Tests started in the background inherit that Ctrl+C is ignored, and would pass it on.
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
         process = subprocess.Popen(
             command, env=self.environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
         )
+        signal.signal(signal.SIGINT, before)
         try:
             yield process
         finally:

@@ -12,10 +12,8 @@ from mixer.badges.drawing.ink import tint
 from mixer.badges.drawing.leaf import BOLD, INK, PLAIN, RULE, SOFT_INK, Drawing, Leaf, Line, Placed
 from mixer.badges.drawing.paragraph import foot, paragraph
 from mixer.badges.drawing.pdf import pdf_of
-from mixer.core.label_sheet import Kind, Stock, positions
-
-PAPERS: Final = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
-"""Sheets that cards and keys are printed on, width and height in mm."""
+from mixer.badges.drawing.plain_paper import cut_stock
+from mixer.core.label_sheet import Stock, positions
 
 _WIDTH: Final = 90.0
 _HEIGHT: Final = 64.0
@@ -45,26 +43,7 @@ def card_pdf(
 
 def card_stock(paper: str) -> Stock:
     """Eight cards in the middle of the paper; ValueError when it is not one of `PAPERS`."""
-    if paper not in PAPERS:
-        raise ValueError(f"unknown paper {paper!r}: one of {', '.join(PAPERS)} is needed")
-    width, height = PAPERS[paper]
-    return Stock(
-        key=f"cards-{paper.lower()}",
-        brand="",
-        code="",
-        kind=Kind.CUT,
-        paper=paper,
-        paper_w_mm=width,
-        paper_h_mm=height,
-        rows=4,
-        cols=2,
-        label_w_mm=_WIDTH,
-        label_h_mm=_HEIGHT,
-        left_mm=(width - 2 * _WIDTH) / 2,
-        top_mm=(height - 4 * _HEIGHT) / 2,
-        pitch_h_mm=_WIDTH,
-        pitch_v_mm=_HEIGHT,
-    )
+    return cut_stock(paper, name="cards", rows=4, cols=2, width_mm=_WIDTH, height_mm=_HEIGHT)
 
 
 def draw_card(card: CardFace) -> Drawing:

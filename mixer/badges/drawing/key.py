@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from mixer.badges.drawing.card import PAPERS
 from mixer.badges.drawing.faces import POOLS, KeyRow
 from mixer.badges.drawing.fitting import Style
 from mixer.badges.drawing.leaf import BOLD, INK, PLAIN, RULE, SOFT_INK, Drawing, Leaf, Placed
 from mixer.badges.drawing.paragraph import paragraph
 from mixer.badges.drawing.pdf import pdf_of
+from mixer.badges.drawing.plain_paper import PAPERS
 
 _MARGIN: Final = 18.0
 _TITLE_H: Final = 16.0

@@ -130,7 +130,3 @@ class Result:
     def wait(self, lanes: int) -> Figure:
         """The wait with so many lanes; KeyError if that was not rehearsed."""
         return dict(self.wait_by_lanes)[lanes]
-
-    def fewest_lanes(self) -> int | None:
-        """The fewest of the rehearsed lanes with a bearable wait; None if there are none."""
-        return next((n for n, wait in self.wait_by_lanes if wait.middle < WAIT_LIMIT_SECONDS), None)

@@ -3,7 +3,7 @@
 from flask import Response, abort
 from flask.typing import ResponseReturnValue
 
-from mixer.badges.drawing import CardFace, KeyRow, card_pdf, key_pdf
+from mixer.badges.drawing import CardFace, KeyRow, card_pdf, key_pdf, paper_of
 from mixer.events.access import event_host
 from mixer.events.models import Event
 from mixer.exercises import queries
@@ -12,9 +12,6 @@ from mixer.exercises.views.blueprint import bp
 from mixer.exercises.words import pool_word
 from mixer.web.errors import Refused
 from mixer.web.translation import _, current_language
-
-LETTER_COUNTRIES = ("US", "CA", "MX")
-"""Where printers hold Letter instead of A4."""
 
 
 def _dealt(event: Event) -> list[PoolLine]:
@@ -25,10 +22,6 @@ def _dealt(event: Event) -> list[PoolLine]:
     if not lines:
         raise Refused(_("Nobody holds a card just now, so there is nothing to print."))
     return lines
-
-
-def _paper(event: Event) -> str:
-    return "Letter" if event.country in LETTER_COUNTRIES else "A4"
 
 
 def _pdf(content: bytes, name: str) -> Response:
@@ -53,7 +46,9 @@ def cards(event: Event) -> ResponseReturnValue:
         )
         for card, colour in dealt
     ]
-    content = card_pdf(faces, _paper(event), title=f"{event.title}: {_('cards')}", lang=current_language())
+    content = card_pdf(
+        faces, paper_of(event.country), title=f"{event.title}: {_('cards')}", lang=current_language()
+    )
     return _pdf(content, f"{event.slug}-cards")
 
 
@@ -78,5 +73,5 @@ def key(event: Event) -> ResponseReturnValue:
                     name_c=name_c,
                 )
             )
-    content = key_pdf(_("Who belongs together"), rows, _paper(event), lang=current_language())
+    content = key_pdf(_("Who belongs together"), rows, paper_of(event.country), lang=current_language())
     return _pdf(content, f"{event.slug}-key")

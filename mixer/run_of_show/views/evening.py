@@ -1,5 +1,8 @@
 """The host's one page on the evening: now, next, how late, and the acts."""
 
+from collections.abc import Callable
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -44,6 +47,13 @@ def _overtaken(event: Event) -> ResponseReturnValue:
     return _now(event)
 
 
+def _press(event: Event, act: Callable[..., bool], **asked: Any) -> ResponseReturnValue:
+    """Do one act; somebody may have been faster."""
+    with transaction(event):
+        is_done = act(event=event, actor=acting_user(), **asked)
+    return _now(event) if is_done else _overtaken(event)
+
+
 def _undoable(event: Event, text: str, url: str) -> ResponseReturnValue:
     flash({"text": text, "url": url}, "undo")  # type: ignore[arg-type]  # a mapping is what the toast shows
     return _now(event)
@@ -54,45 +64,37 @@ def _undoable(event: Event, text: str, url: str) -> ResponseReturnValue:
 def begin(event: Event) -> ResponseReturnValue:
     """Begin the evening."""
     try:
-        with transaction(event):
-            is_done = actions.begin_evening(event=event, actor=acting_user())
+        return _press(event, actions.begin_evening)
     except Refused as refusal:
         flash(refusal.sentence, "warn")
         return _now(event)
-    return _now(event) if is_done else _overtaken(event)
 
 
 @bp.post("/events/<string:slug>/run-of-show/now/next")
 @event_host
 def step_on(event: Event) -> ResponseReturnValue:
     """End the block that is on and begin the next."""
-    with transaction(event):
-        is_done = actions.step_on(event=event, seen=_number("seen"), actor=acting_user())
-    return _now(event) if is_done else _overtaken(event)
+    return _press(event, actions.step_on, seen=_number("seen"))
 
 
 @bp.post("/events/<string:slug>/run-of-show/now/back")
 @event_host
 def step_back(event: Event) -> ResponseReturnValue:
     """Take the last step back."""
-    with transaction(event):
-        is_done = actions.step_back(event=event, seen=_number("seen"), actor=acting_user())
-    return _now(event) if is_done else _overtaken(event)
+    return _press(event, actions.step_back, seen=_number("seen"))
 
 
 @bp.post("/events/<string:slug>/run-of-show/now/extend")
 @event_host
 def extend(event: Event) -> ResponseReturnValue:
     """One or five minutes more for the block that is on."""
-    with transaction(event):
-        is_done = actions.give_minutes(
-            event=event,
-            seen=_number("seen"),
-            seen_extra=request.form.get("extra", 0, type=int),
-            minutes=_number("minutes"),
-            actor=acting_user(),
-        )
-    return _now(event) if is_done else _overtaken(event)
+    return _press(
+        event,
+        actions.give_minutes,
+        seen=_number("seen"),
+        seen_extra=request.form.get("extra", 0, type=int),
+        minutes=_number("minutes"),
+    )
 
 
 @bp.post("/events/<string:slug>/run-of-show/now/shift")
@@ -158,9 +160,7 @@ def unskip(event: Event, block_id: int) -> ResponseReturnValue:
 @event_host
 def end(event: Event) -> ResponseReturnValue:
     """End the evening."""
-    with transaction(event):
-        is_done = actions.end_evening(event=event, seen=_number("seen"), actor=acting_user())
-    return _now(event) if is_done else _overtaken(event)
+    return _press(event, actions.end_evening, seen=_number("seen"))
 
 
 @bp.post("/events/<string:slug>/run-of-show/now/start-over")

@@ -6,6 +6,7 @@ from flask import Response, abort, request
 from flask.typing import ResponseReturnValue
 from wtforms.fields.choices import SelectChoice
 
+from mixer.badges.drawing import paper_of
 from mixer.badges.forms import PrintForm
 from mixer.badges.stock import UnknownStock, stock
 from mixer.core.label_sheet import Stock
@@ -18,9 +19,6 @@ from mixer.tables.views.blueprint import bp, table_or_404
 from mixer.tables.words import small
 from mixer.web.errors import Refused
 from mixer.web.translation import _, current_language
-
-LETTER_COUNTRIES = ("US", "CA", "MX")
-"""Where printers hold Letter instead of A4."""
 
 
 def _stock_form() -> PrintForm:
@@ -37,10 +35,6 @@ def _stock_form() -> PrintForm:
 def our_stock() -> dict[str, Any]:
     """For the desk of the tables: the form that asks for the stock."""
     return {"place_card_form": _stock_form}
-
-
-def _paper(event: Event) -> str:
-    return "Letter" if event.country in LETTER_COUNTRIES else "A4"
 
 
 def _chosen() -> Stock | None:
@@ -79,7 +73,7 @@ def place_cards(event: Event) -> ResponseReturnValue:
     content = place_cards_pdf(
         cards,
         stock=chosen,
-        paper=_paper(event),
+        paper=paper_of(event.country),
         hint=_("Cut along the marks, fold at the dashed line: the card stands on the table."),
         title=f"{event.title}: {_('place cards')}",
         lang=current_language(),
@@ -96,6 +90,6 @@ def sign(event: Event, table_id: int) -> ResponseReturnValue:
         abort(404)
     firms = [one.firm for one in queries.bookings_of(event) if one.table_id == table.id]
     content = sign_pdf(
-        table.name, firms, over=_("Information table"), paper=_paper(event), lang=current_language()
+        table.name, firms, over=_("Information table"), paper=paper_of(event.country), lang=current_language()
     )
     return _pdf(content, f"{event.slug}-table-{table.id}-sign")
